@@ -1,0 +1,57 @@
+/**
+ * Imports go one way: every room may use the rooms before it in this list and itself, nothing after it.
+ * `engines/engine.ts`, `store/answers.ts`, `auth/caller.ts` and `deployments/deployment.ts` are contracts and
+ * may be seen from wherever they are named below; their implementations may not.
+ */
+const rooms = {
+  'errors|log': [],
+  audio: ['errors'],
+  streams: ['errors'],
+  text: ['errors', 'streams'],
+  'engines/engine.ts': ['errors', 'audio'],
+  'store/answers.ts': [],
+  models: ['errors', 'log', 'streams'],
+  conversation: ['errors', 'log', 'audio', 'streams', 'text', 'engines/engine.ts'],
+  'auth/caller.ts': [],
+  'deployments/deployment.ts': [],
+  wire: ['errors', 'audio', 'streams', 'conversation/exchange.ts', 'store/answers.ts', 'auth/caller.ts', 'deployments/deployment.ts'],
+  engines: ['errors', 'log', 'audio', 'streams', 'text', 'models'],
+  store: ['errors', 'log', 'streams'],
+  identity: ['errors', 'log'],
+  auth: ['errors', 'log', 'identity'],
+  deployments: ['errors', 'log'],
+  http: ['errors', 'log', 'audio', 'streams', 'text', 'engines/engine.ts', 'conversation/exchange.ts', 'store/answers.ts', 'wire', 'auth', 'identity', 'deployments'],
+  config: ['errors', 'log', 'models'],
+};
+
+const room = (name) => (name.endsWith('.ts') ? `^src/${name}$` : `^src/(${name})(/|\\.ts$)`);
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-test-in-product',
+      severity: 'error',
+      from: { path: '^src', pathNot: '\\.test\\.ts$' },
+      to: { path: '(\\.test\\.ts$|^test/|^bench/)' },
+    },
+    ...Object.entries(rooms).map(([name, mayUse]) => ({
+      name: `${name.replaceAll(/[^a-z]+/g, '-')}-looks-down-only`,
+      severity: 'error',
+      from: {
+        path: room(name),
+        pathNot: [
+          '\\.test\\.ts$',
+          ...Object.keys(rooms).filter((other) => other !== name && other.endsWith('.ts')).map(room),
+        ],
+      },
+      to: { path: '^src/', pathNot: [room(name), ...mayUse.map(room)] },
+    })),
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+};

@@ -1,0 +1,15 @@
+/** Which of the two published APIs a route belongs to; it decides the shapes of errors and headers. */
+export type Surface = 'openai' | 'azure';
+
+/** Who is calling: the tenant that owns whatever the call makes or names. */
+export interface Caller {
+  tenant: string;
+  /** What proved it. */
+  credential: 'api-key' | 'access-token';
+}
+
+/**
+ * Decides who is calling from the request's headers alone.
+ * Throws `missing_credential`, `wrong_key` or `invalid_token`.
+ */
+export type Authenticate = (headers: Headers, surface: Surface, signal: AbortSignal) => Promise<Caller>;

@@ -1,0 +1,64 @@
+import type { InputFormat, PcmFrame } from '../audio/pcm.ts';
+import type { FinishReason } from '../engines/engine.ts';
+
+/** One request for one answer, after the wire's shape, ids and defaults have been resolved. */
+export interface ExchangeRequest {
+  turns: readonly Turn[];
+  output: { modality: 'text' } | { modality: 'audio'; voice: string };
+  sampling: Sampling;
+  /** Whether plain requests to transcribe or to read aloud are answered without the language model. */
+  answerTasksDirectly: boolean;
+}
+
+export type Turn =
+  | { role: 'system'; text: string }
+  | { role: 'user'; parts: readonly UserPart[] }
+  | { role: 'assistant'; text: string };
+
+export type UserPart = { type: 'text'; text: string } | { type: 'speech'; recording: Recording };
+
+/** An audio file that came with the request, still in its container. */
+export interface Recording {
+  format: InputFormat;
+  byteLength: number;
+  /** SHA-256 of the decoded file, lower-case hex: the key under which its transcript is remembered. */
+  digest: string;
+  /** The path of the field it came in, such as `messages[0].content[1].input_audio.data`. */
+  param: string;
+  /** May be called more than once. */
+  open(signal: AbortSignal): AsyncIterable<Uint8Array>;
+}
+
+export interface Sampling {
+  maxTokens?: number;
+  temperature?: number;
+  topP?: number;
+  stop?: readonly string[];
+  seed?: number;
+  frequencyPenalty?: number;
+  presencePenalty?: number;
+}
+
+/** What answered instead of the language model. */
+export type Task = 'transcribe' | 'read-aloud';
+
+/**
+ * The parts of an answer, in the order in which a reader gets them: exactly one `response-start`, then
+ * deltas, then exactly one `response-end`. The transcript of a piece precedes the piece's audio.
+ * A failure is thrown; before `response-start` it still becomes a status.
+ */
+export type ResponsePart =
+  | { type: 'response-start'; task?: Task }
+  | { type: 'text-delta'; text: string }
+  | { type: 'transcript-delta'; text: string }
+  | { type: 'audio-delta'; frame: PcmFrame }
+  | {
+      type: 'response-end';
+      finishReason: FinishReason;
+      /** Seconds of all recordings in the request, earlier turns included. */
+      inputAudioSeconds: number;
+      outputAudioSeconds: number;
+    };
+
+/** Anything that turns a request into an answer: the three engines in a row, or one that does it all. */
+export type Exchange = (request: ExchangeRequest, signal: AbortSignal) => AsyncIterable<ResponsePart>;

@@ -1,0 +1,92 @@
+import type { PcmFrame } from '../audio/pcm.ts';
+
+/**
+ * The three contracts behind which every engine stands, local, remote or scripted.
+ *
+ * Shared promises: each method is an async generator that stops within 200 ms of `signal` aborting and
+ * rejects with the signal's reason; failures are `SamtalError`s; disposing ends whatever the engine runs.
+ */
+export interface Engine extends AsyncDisposable {
+  /** What a log line or `samtal doctor` calls it, such as `moonshine-base (sherpa-onnx)`. */
+  readonly label: string;
+  /** Resolves when a request would be served at once, rejects when it never will be. May be called again. */
+  ready(signal: AbortSignal): Promise<void>;
+}
+
+export interface Recognizer extends Engine {
+  /** Hertz; callers resample to it. */
+  readonly sampleRate: number;
+  /** BCP 47 primary subtags, such as `en`. */
+  readonly languages: readonly string[];
+  /** Yields segments in order, then one `end`. Reads `speech` no further ahead than it can use. */
+  transcribe(speech: AsyncIterable<PcmFrame>, options: TranscribeOptions): AsyncIterable<RecognizerPart>;
+}
+
+export interface TranscribeOptions {
+  language?: string;
+  /** Words likely to be heard; an engine may ignore it. */
+  prompt?: string;
+  signal: AbortSignal;
+}
+
+export type RecognizerPart =
+  | { type: 'segment'; text: string; startSeconds: number; endSeconds: number }
+  | { type: 'end'; durationSeconds: number };
+
+export interface LanguageModel extends Engine {
+  /** Prompt and answer together, in the model's own tokens. */
+  readonly contextTokens: number;
+  /** Yields text deltas, then one `end`. Does not compute far past what is asked for. */
+  generate(prompt: readonly PromptMessage[], options: GenerateOptions): AsyncIterable<LanguageModelPart>;
+}
+
+export interface PromptMessage {
+  role: 'system' | 'user' | 'assistant';
+  text: string;
+}
+
+/** Absent means the engine's own default, which is near greedy. Ranges are those of the OpenAI API. */
+export interface GenerateOptions {
+  maxTokens?: number;
+  temperature?: number;
+  topP?: number;
+  stop?: readonly string[];
+  seed?: number;
+  frequencyPenalty?: number;
+  presencePenalty?: number;
+  signal: AbortSignal;
+}
+
+export type LanguageModelPart =
+  | { type: 'text-delta'; text: string }
+  | { type: 'end'; finishReason: FinishReason; promptTokens?: number; completionTokens?: number };
+
+export type FinishReason = 'stop' | 'length';
+
+export interface Synthesizer extends Engine {
+  /** Hertz of the frames it yields. */
+  readonly sampleRate: number;
+  readonly languages: readonly string[];
+  /** Names as a request gives them, aliases included, such as `alloy` and `marin`. */
+  readonly voices: readonly string[];
+  /**
+   * Speaks one piece of speakable text, at most {@link maxPieceCharacters} long. The first frame comes as
+   * soon as it exists. Throws `piece_too_long` rather than cut, `language_not_spoken` rather than mumble.
+   */
+  synthesize(piece: string, options: SynthesizeOptions): AsyncIterable<PcmFrame>;
+  readonly maxPieceCharacters: number;
+}
+
+export interface SynthesizeOptions {
+  voice: string;
+  /** 1 is the voice's own pace. */
+  speed?: number;
+  signal: AbortSignal;
+}
+
+/** What a deployment answers with. */
+export interface EngineSet {
+  recognizer: Recognizer;
+  languageModel: LanguageModel;
+  synthesizer: Synthesizer;
+}

@@ -1,0 +1,21 @@
+import type { Authenticate } from '../auth/caller.ts';
+import type { ExchangeRequest, ResponsePart } from '../conversation/exchange.ts';
+import type { Deployment, Deployments } from '../deployments/deployment.ts';
+import type { Log } from '../log.ts';
+import type { AnswerStore } from '../store/answers.ts';
+
+/** Everything the HTTP side needs of the rest of the server. */
+export interface Services {
+  authenticate: Authenticate;
+  deployments: Deployments;
+  answers: AnswerStore;
+  /** Answers with the engines of the deployment. */
+  respond(deployment: Deployment, request: ExchangeRequest, signal: AbortSignal): AsyncIterable<ResponsePart>;
+  /** Voice names a request may ask for, in the order in which errors list them. */
+  voices(deployment: Deployment): readonly string[];
+  /** What is not ready yet, one sentence each; empty when the server is ready. */
+  notReady(): readonly string[];
+  /** Where uploads wait while they are used; files in it never outlive their request. */
+  uploadFolder: string;
+  log: Log;
+}

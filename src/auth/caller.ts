@@ -9,7 +9,13 @@ export interface Caller {
 }
 
 /**
+ * Which credentials a route takes: `openai` an API key as bearer, `azure` a key in `api-key` or an access
+ * token as bearer, `azure-v1` any of them.
+ */
+export type CredentialRules = 'openai' | 'azure' | 'azure-v1';
+
+/**
  * Decides who is calling from the request's headers alone.
  * Throws `missing_credential`, `wrong_key` or `invalid_token`.
  */
-export type Authenticate = (headers: Headers, surface: Surface, signal: AbortSignal) => Promise<Caller>;
+export type Authenticate = (headers: Headers, rules: CredentialRules, signal: AbortSignal) => Promise<Caller>;

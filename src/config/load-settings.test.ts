@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { loadSettings, SettingsError } from './load-settings.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'samtal-settings-'));
+after(() => rmSync(folder, { recursive: true }));
+
+function settingsFile(content: string): string {
+  const path = join(folder, 'settings.json');
+  writeFileSync(path, content);
+  return path;
+}
+
+const mistakesOf = (sources: Parameters<typeof loadSettings>[0]): readonly string[] => {
+  try {
+    loadSettings(sources);
+    return [];
+  } catch (error) {
+    assert.ok(error instanceof SettingsError);
+    return error.mistakes;
+  }
+};
+
+test('flags win over the environment, the environment over the file, the file over defaults', () => {
+  const file = settingsFile('{"port": 1, "host": "::1", "answerTasksDirectly": false, "log": "error"}');
+  const settings = loadSettings({
+    flags: { port: '3' },
+    environment: { SAMTAL_PORT: '2', SAMTAL_HOST: '0.0.0.0' },
+    file,
+  });
+  assert.equal(settings.port, 3);
+  assert.equal(settings.host, '0.0.0.0');
+  assert.equal(settings.log, 'error');
+  assert.equal(settings.answerTasksDirectly, false);
+  assert.equal(settings.recognizer, 'base');
+  assert.equal(settings.data, join(homedir(), '.samtal'));
+});
+
+test('reports all mistakes at once and names where each was made', () => {
+  const file = settingsFile('{"prot": 1, "engines": "imaginary"}');
+  const mistakes = mistakesOf({ flags: { port: '99999' }, environment: { SAMTAL_LOG: 'loud' }, file });
+  assert.equal(mistakes.length, 4);
+  const wanted = ['prot', '--port', `engines in ${file}`, 'SAMTAL_LOG'];
+  for (const text of wanted)
+    assert.ok(
+      mistakes.some((mistake) => mistake.includes(text)),
+      text,
+    );
+});
+
+test('refuses a file that is missing or not an object, and a key given in place of its variable', () => {
+  assert.equal(mistakesOf({ flags: {}, environment: {}, file: join(folder, 'none.json') }).length, 1);
+  assert.equal(mistakesOf({ flags: {}, environment: {}, file: settingsFile('[1]') }).length, 1);
+  const [mistake = ''] = mistakesOf({ flags: { languageModelKey: 'sk-secret-1' }, environment: {} });
+  assert.ok(!mistake.includes('secret'));
+});

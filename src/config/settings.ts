@@ -1,0 +1,166 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/**
+ * Every setting of the server, in one table: the flag of `samtal serve`, the environment variable, the value
+ * when nobody says anything, and a sentence. `docs/configuration.md` and the help are written from it.
+ * `parse` throws a `RangeError` whose message continues the sentence "Cannot use FLAG: ".
+ */
+export const SETTINGS = {
+  host: {
+    flag: '--host',
+    variable: 'SAMTAL_HOST',
+    placeholder: 'ADDRESS',
+    fallback: '127.0.0.1',
+    sentence: 'The address to listen on. Keyless sign-in works on loopback addresses only.',
+    parse: (text: string) => text,
+  },
+  port: {
+    flag: '--port',
+    variable: 'SAMTAL_PORT',
+    placeholder: 'NUMBER',
+    fallback: '8484',
+    sentence: 'The port to listen on; 0 picks a free one.',
+    parse: integerBetween(0, 65_535),
+  },
+  data: {
+    flag: '--data',
+    variable: 'SAMTAL_DATA',
+    placeholder: 'DIR',
+    fallback: '~/.samtal',
+    sentence: 'The folder for keys and spoken answers. One server at a time uses it.',
+    parse: folder,
+  },
+  models: {
+    flag: '--models',
+    variable: 'SAMTAL_MODELS',
+    placeholder: 'DIR',
+    fallback: '~/.samtal/models',
+    sentence: 'The folder for model files. Several servers may share it.',
+    parse: folder,
+  },
+  engines: {
+    flag: '--engines',
+    variable: 'SAMTAL_ENGINES',
+    placeholder: 'default|scripted',
+    fallback: 'default',
+    sentence: 'Real engines, or scripted ones that need no models and answer predictably.',
+    parse: oneOf('default', 'scripted'),
+  },
+  languageModel: {
+    flag: '--language-model',
+    variable: 'SAMTAL_LANGUAGE_MODEL',
+    placeholder: 'MODEL',
+    fallback: 'auto',
+    sentence:
+      'What thinks: `auto`, the name of a model in `samtal models`, a `.gguf` file, `hub:owner/repo/file.gguf`, or the address of any OpenAI-compatible server such as `http://127.0.0.1:11434/v1`.',
+    parse: (text: string) => text,
+  },
+  languageModelName: {
+    flag: '--language-model-name',
+    variable: 'SAMTAL_LANGUAGE_MODEL_NAME',
+    placeholder: 'NAME',
+    fallback: '',
+    sentence: 'Which model to ask for where the language model is a server; its first one if not given.',
+    parse: (text: string) => text,
+  },
+  languageModelKey: {
+    flag: '--language-model-key',
+    variable: 'SAMTAL_LANGUAGE_MODEL_KEY',
+    placeholder: 'VARIABLE',
+    fallback: '',
+    sentence:
+      'The environment variable that holds the key of that server; the key itself is never a setting.',
+    parse: variableName,
+  },
+  recognizer: {
+    flag: '--recognizer',
+    variable: 'SAMTAL_RECOGNIZER',
+    placeholder: 'base|tiny',
+    fallback: 'base',
+    sentence: 'What hears: `base` errs less, `tiny` is faster and smaller.',
+    parse: oneOf('base', 'tiny'),
+  },
+  answerTasksDirectly: {
+    flag: '--answer-tasks-directly',
+    variable: 'SAMTAL_ANSWER_TASKS_DIRECTLY',
+    placeholder: 'yes|no',
+    fallback: 'yes',
+    sentence:
+      'Whether requests that ask for nothing but a transcript or a reading aloud are answered without the language model.',
+    parse: yesOrNo,
+  },
+  answerLifetimeSeconds: {
+    flag: '--answer-lifetime',
+    variable: 'SAMTAL_ANSWER_LIFETIME',
+    placeholder: 'SECONDS',
+    fallback: '3600',
+    sentence: 'How long a later turn may refer to a spoken answer by its id.',
+    parse: integerBetween(60, 31_536_000),
+  },
+  maxRecordingSeconds: {
+    flag: '--max-recording',
+    variable: 'SAMTAL_MAX_RECORDING',
+    placeholder: 'SECONDS',
+    fallback: '3600',
+    sentence: 'The longest recording that a request may hold.',
+    parse: integerBetween(1, 86_400),
+  },
+  log: {
+    flag: '--log',
+    variable: 'SAMTAL_LOG',
+    placeholder: 'info|warn|error|silent',
+    fallback: 'warn',
+    sentence: 'What is written to standard error, as lines of JSON; never what people say or send.',
+    parse: oneOf('info', 'warn', 'error', 'silent'),
+  },
+} as const satisfies Record<string, SettingDefinition<string | number | boolean>>;
+
+export interface SettingDefinition<Value> {
+  flag: string;
+  variable: string;
+  placeholder: string;
+  fallback: string;
+  sentence: string;
+  parse(text: string): Value;
+}
+
+export type SettingName = keyof typeof SETTINGS;
+
+export type Settings = { readonly [Name in SettingName]: ReturnType<(typeof SETTINGS)[Name]['parse']> };
+
+export const SETTING_NAMES = Object.keys(SETTINGS).filter(isSettingName);
+
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(SETTINGS, name);
+}
+
+function integerBetween(lowest: number, highest: number) {
+  return (text: string): number => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= lowest && value <= highest) return value;
+    throw new RangeError(`"${text}" is not a whole number from ${lowest} to ${highest}`);
+  };
+}
+
+function oneOf<const Choice extends string>(...choices: readonly Choice[]) {
+  return (text: string): Choice => {
+    const choice = choices.find((candidate) => candidate === text);
+    if (choice !== undefined) return choice;
+    throw new RangeError(`"${text}" is not one of ${choices.join(', ')}`);
+  };
+}
+
+function yesOrNo(text: string): boolean {
+  return oneOf('yes', 'no')(text) === 'yes';
+}
+
+function folder(text: string): string {
+  if (text === '') throw new RangeError('the folder has no name');
+  return text.startsWith('~/') ? join(homedir(), text.slice(2)) : resolve(text);
+}
+
+function variableName(text: string): string {
+  if (/^(?:[A-Za-z_]\w{0,127})?$/.test(text)) return text;
+  throw new RangeError('a key is given by the NAME of an environment variable, and this is not a name');
+}

@@ -1,0 +1,88 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { SamtalError } from '../../errors.ts';
+import type { Answer, AnswerWriter } from '../answers.ts';
+import { encodeTrailer } from './answer-file.ts';
+import type { AnswerPath } from './answer-path.ts';
+import { createPrivate, makeFolder, publish, removeIfThere } from './durable-file.ts';
+
+/** Unfinished answers end in this; whatever is left of them is swept at the next start. */
+export const UNFINISHED = '.part';
+
+export async function createAnswerWriter(path: AnswerPath, id: string): Promise<AnswerWriter> {
+  const temporaryPath = `${path.file}.${randomUUID()}${UNFINISHED}`;
+  const file = await refuseWhenFull(async () => {
+    await makeFolder(path.bucketFolder);
+    return createPrivate(temporaryPath);
+  });
+  return new FileAnswerWriter(path.file, temporaryPath, id, file);
+}
+
+class FileAnswerWriter implements AnswerWriter {
+  readonly #finalPath: string;
+  readonly #temporaryPath: string;
+  readonly #id: string;
+  readonly #file: FileHandle;
+  readonly #hash = createHash('sha256');
+  #audioBytes = 0;
+  #state: 'open' | 'committed' | 'discarded' = 'open';
+
+  constructor(finalPath: string, temporaryPath: string, id: string, file: FileHandle) {
+    this.#finalPath = finalPath;
+    this.#temporaryPath = temporaryPath;
+    this.#id = id;
+    this.#file = file;
+  }
+
+  async append(audio: Uint8Array): Promise<void> {
+    await refuseWhenFull(() => this.#write(audio));
+    this.#hash.update(audio);
+    this.#audioBytes += audio.length;
+  }
+
+  async commit(answer: Omit<Answer, 'id'>): Promise<void> {
+    const trailer = encodeTrailer({
+      ...answer,
+      id: this.#id,
+      audioBytes: this.#audioBytes,
+      audioSha256: this.#hash.digest('hex'),
+    });
+    await refuseWhenFull(async () => {
+      await this.#write(trailer);
+      await publish(this.#file, this.#temporaryPath, this.#finalPath);
+    });
+    this.#state = 'committed';
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#state !== 'open') return;
+    this.#state = 'discarded';
+    await this.#file.close().catch(() => undefined);
+    await removeIfThere(this.#temporaryPath);
+  }
+
+  async #write(bytes: Uint8Array): Promise<void> {
+    for (let written = 0; written < bytes.length; ) {
+      const { bytesWritten } = await this.#file.write(bytes, written);
+      written += bytesWritten;
+    }
+  }
+}
+
+async function refuseWhenFull<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) {
+      throw storageFull(error);
+    }
+    throw error;
+  }
+}
+
+export function storageFull(cause?: unknown): SamtalError {
+  return new SamtalError('storage_full', {
+    message: 'Cannot keep the spoken answer: the disk is full. Please retry later.',
+    cause,
+  });
+}

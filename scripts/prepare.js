@@ -1,0 +1,61 @@
+/**
+ * Makes a bare checkout runnable: installs the packages of the lock file when they are not the ones that lie
+ * in node_modules, and compiles. Plain JavaScript without packages, because it runs before there are any.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const STAMP = new URL('../node_modules/.samtal-installed', import.meta.url);
+const MINIMUM_NODE = [20, 19];
+
+export function prepare() {
+  checkNode();
+  installPackages();
+  compile();
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [wantedMajor = 0, wantedMinor = 0] = MINIMUM_NODE;
+  if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return;
+  fail(
+    `Samtal needs Node ${MINIMUM_NODE.join('.')} or later, and this is ${process.versions.node}: install a newer one.`,
+  );
+}
+
+function installPackages() {
+  const wanted = createHash('sha256')
+    .update(readFileSync(new URL('../package-lock.json', import.meta.url)))
+    .digest('hex');
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
+  console.error('Installing packages (about a minute, once) ...');
+  const { status, stderr } = npm(['ci', '--loglevel=error', '--no-audit', '--no-fund']);
+  if (status !== 0) {
+    fail(
+      `Cannot install packages: npm said\n${stderr}\nCheck the network and the free disk space, then try again.`,
+    );
+  }
+  writeFileSync(STAMP, wanted);
+}
+
+function npm(args) {
+  const options = { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'inherit', 'pipe'] };
+  const script = process.env.npm_execpath;
+  return script?.endsWith('.js')
+    ? spawnSync(process.execPath, [script, ...args], options)
+    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+}
+
+function compile() {
+  const compiler = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
+  const { status, stdout } = spawnSync(process.execPath, [compiler], { cwd: ROOT, encoding: 'utf8' });
+  if (status !== 0) fail(`Cannot compile:\n${stdout}`);
+}
+
+function fail(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}

@@ -1,0 +1,80 @@
+/**
+ * `npm test`: installs what is missing, compiles, then runs the checks of the house, the tests without models
+ * and the tests with models, in that order. Arguments pick test files by a part of their path.
+ * Ends with a line `N passed, N failed`.
+ */
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { fileURLToPath } from 'node:url';
+import { prepare, ROOT } from './prepare.js';
+
+const CHECKS = [
+  ['formatting and lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']],
+  ['direction of imports', 'dependency-cruiser/bin/dependency-cruise.mjs', ['src']],
+  ['unused code', 'knip/bin/knip.js', ['--no-progress']],
+];
+
+prepare();
+const wanted = process.argv.slice(2);
+const files = testFiles(join(ROOT, 'dist')).filter((file) => wanted.every((part) => file.includes(part)));
+const isWithModels = (file) => file.endsWith('.models.test.js');
+const totals = { passed: 0, failed: 0, skipped: 0 };
+
+if (wanted.length === 0) runChecks();
+await runTests(
+  files.filter((file) => !isWithModels(file)),
+  2,
+);
+const withModels = files.filter(isWithModels);
+if (withModels.length > 0) {
+  await preparedModels();
+  await runTests(withModels, 1);
+}
+console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+process.exit(totals.failed === 0 && totals.passed > 0 ? 0 : 1);
+
+function runChecks() {
+  for (const [name, script, args] of CHECKS) {
+    const path = fileURLToPath(new URL(`../node_modules/${script}`, import.meta.url));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...args], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    console.log(`${status === 0 ? '✔' : '✖'} ${name}`);
+    if (status !== 0) console.log(`${stdout}\n${stderr}`);
+    totals[status === 0 ? 'passed' : 'failed'] += 1;
+  }
+}
+
+async function preparedModels() {
+  const { pullTestModels } = await import('../dist/test/support/test-models.js');
+  process.env.SAMTAL_TEST_MODELS = await pullTestModels();
+}
+
+/** One process a file; `concurrency` of them at once. */
+function runTests(testFilesToRun, concurrency) {
+  return new Promise((resolve, reject) => {
+    const events = run({ files: testFilesToRun, concurrency, timeout: 20 * 60 * 1000 });
+    events.on('test:diagnostic', ({ nesting, message }) => {
+      const [, label, count] = /^(pass|fail|cancelled|skipped) (\d+)$/.exec(message) ?? [];
+      if (nesting !== 0 || label === undefined) return;
+      const total = label === 'pass' ? 'passed' : label === 'skipped' ? 'skipped' : 'failed';
+      totals[total] += Number(count);
+    });
+    events.on('end', resolve).on('error', reject);
+    events.compose(spec).pipe(process.stdout);
+  });
+}
+
+function testFiles(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return testFiles(path);
+      return entry.name.endsWith('.test.js') ? [path] : [];
+    })
+    .sort();
+}

@@ -1,0 +1,43 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writePrivateFile } from '../store/files/write-private-file.ts';
+
+const RunningServer = z.object({
+  url: z.string(),
+  processId: z.number().int().positive(),
+  apiKey: z.string(),
+  /** Absent where the server is not on a loopback address. */
+  identitySecret: z.string().optional(),
+});
+
+/** What other commands of this user need to know of a server, in a file that only they may read. */
+export type RunningServer = z.infer<typeof RunningServer>;
+
+const fileOf = (dataFolder: string) => join(dataFolder, 'server.json');
+
+export async function announceServer(dataFolder: string, server: RunningServer): Promise<void> {
+  await writePrivateFile(fileOf(dataFolder), JSON.stringify(server));
+}
+
+export async function withdrawServer(dataFolder: string): Promise<void> {
+  await rm(fileOf(dataFolder), { force: true });
+}
+
+/** The server that uses a data folder, or `undefined`; one that was killed has left its file behind. */
+export async function findServer(dataFolder: string): Promise<RunningServer | undefined> {
+  const content = await readFile(fileOf(dataFolder), 'utf8').catch(() => undefined);
+  if (content === undefined) return undefined;
+  const parsed = RunningServer.safeParse(JSON.parse(content));
+  return parsed.success && (await answers(parsed.data)) ? parsed.data : undefined;
+}
+
+async function answers({ url, processId }: RunningServer): Promise<boolean> {
+  try {
+    process.kill(processId, 0);
+    const response = await fetch(`${url}/health/live`, { signal: AbortSignal.timeout(2000) });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

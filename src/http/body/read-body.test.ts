@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import fc from 'fast-check';
+import { SamtalError } from '../../errors.ts';
+import { DEFAULT_BODY_LIMITS } from './body-limits.ts';
+import { readBody } from './read-body.ts';
+
+const signal = new AbortController().signal;
+let folder: string;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'samtal-body-'));
+});
+after(() => rm(folder, { recursive: true }));
+
+async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
+}
+
+const read = (text: string, { size = 64 * 1024, limits = DEFAULT_BODY_LIMITS } = {}) =>
+  readBody(inPieces(Buffer.from(text), size), { folder, limits, signal });
+
+const message = (...data: string[]) => ({
+  messages: [
+    {
+      role: 'user',
+      content: data.map((text) => ({ type: 'input_audio', input_audio: { data: text, format: 'wav' } })),
+    },
+  ],
+});
+
+const kindOf = async (promise: Promise<unknown>) => {
+  try {
+    await promise;
+    return 'accepted';
+  } catch (error) {
+    assert.ok(error instanceof SamtalError, String(error));
+    return error.kind;
+  }
+};
+
+async function allBytes(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const list: Uint8Array[] = [];
+  for await (const chunk of chunks) list.push(Buffer.from(chunk));
+  return Buffer.concat(list);
+}
+
+/** Bytes in buffers after a full collection, which a test has to ask for by its V8 name. */
+function retainedBytes(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().arrayBuffers;
+}
+
+test('takes recordings out of the JSON, wherever the pieces are cut', async () => {
+  const audio = [randomBytes(100), randomBytes(31), Buffer.alloc(0)];
+  const text = JSON.stringify({
+    model: 'm"\\',
+    ...message(...audio.map((bytes) => bytes.toString('base64'))),
+    å: 1,
+  });
+  for (let size = 1; size < 40; size += 1) {
+    await using body = await read(text, { size });
+    const markers = [...body.attachments.keys()];
+    assert.deepEqual(body.json, { model: 'm"\\', ...message(...markers), å: 1 });
+    for (const [index, attachment] of [...body.attachments.values()].entries()) {
+      const wanted = audio[index] ?? assert.fail();
+      assert.deepEqual(await allBytes(attachment.open(signal)), wanted);
+      assert.equal(attachment.digest, createHash('sha256').update(wanted).digest('hex'));
+      assert.equal(attachment.problem, undefined);
+    }
+  }
+});
+
+test('parses any JSON as JSON.parse does, and refuses what it refuses', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.json(), fc.integer({ min: 1, max: 20 }), async (text, size) => {
+      await using body = await read(text, { size });
+      assert.deepEqual(body.json, JSON.parse(text));
+    }),
+  );
+  const spoiled = fc.tuple(fc.json(), fc.nat(), fc.string({ unit: 'binary', maxLength: 3 }));
+  await fc.assert(
+    fc.asyncProperty(spoiled, async ([text, at, junk]) => {
+      const cut = at % (text.length + 1);
+      const changed = text.slice(0, cut) + junk + text.slice(cut + 1);
+      let valid = true;
+      try {
+        JSON.parse(changed);
+      } catch {
+        valid = false;
+      }
+      const kind = await kindOf(read(changed, { size: 3 }).then((body) => body[Symbol.asyncDispose]()));
+      if (!/\p{Surrogate}/u.test(changed)) assert.equal(kind, valid ? 'accepted' : 'invalid_json');
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('leaves strings alone that only look like recordings', async () => {
+  const lookalikes = [
+    { messages: [{ content: { input_audio: { data: 'QUJD' } } }] },
+    { messages: { content: [{ input_audio: { data: 'QUJD' } }] } },
+    { messages: [{ content: [{ input_audio: ['data', 'QUJD'] }] }] },
+    { input_audio: { data: 'QUJD' } },
+  ];
+  for (const json of lookalikes) {
+    await using body = await read(JSON.stringify(json));
+    assert.deepEqual(body.json, json);
+    assert.equal(body.attachments.size, 0);
+  }
+});
+
+test('understands escapes in recordings and in names', async () => {
+  const text = String.raw`{"messages":[{"content":[{"input_audio":{"d\u0061ta":"\u0051UJD\/+\/\n+"}}]}]}`;
+  for (let size = 1; size < 12; size += 1) {
+    await using body = await read(text, { size });
+    const [attachment = assert.fail()] = body.attachments.values();
+    assert.deepEqual(await allBytes(attachment.open(signal)), Buffer.from('QUJD/+/+', 'base64'));
+  }
+});
+
+test('keeps what is wrong with a recording for later', async () => {
+  const limits = { ...DEFAULT_BODY_LIMITS, maxRecordingBytes: 8 };
+  const data = ['AAAAAAAAAAAA', 'AAAAAAAAAAAAAAAA', 'A*A=', 'data:audio/wav;base64,QUJD', 'QUJDR'];
+  await using body = await read(JSON.stringify(message(...data)), { limits });
+  const problems = [...body.attachments.values()].map(({ problem }) => problem);
+  assert.deepEqual(problems, ['too-large', 'too-large', 'not-base64', 'data-url', 'not-base64']);
+});
+
+test('refuses structure bombs quickly and leaves nothing on disk', async () => {
+  const large = Buffer.alloc(2_000_000).toString('base64');
+  const bombs: [string, string][] = [
+    [`${'['.repeat(5_000_000)}`, 'invalid_json'],
+    [`[${'{},'.repeat(4_000_000)}{}]`, 'invalid_json'],
+    [JSON.stringify({ messages: 'x'.repeat(5 * 1024 * 1024) }), 'body_too_large'],
+    [`{"${'k'.repeat(300)}":1}`, 'invalid_json'],
+    [JSON.stringify(message(...Array.from({ length: 17 }, () => 'QUJD'))), 'invalid_request'],
+    [JSON.stringify(message(large)).slice(0, -1), 'invalid_json'],
+  ];
+  for (const [text, kind] of bombs) {
+    const startedAt = performance.now();
+    assert.equal(await kindOf(read(text)), kind);
+    assert.ok(performance.now() - startedAt < 2000);
+  }
+  assert.deepEqual(await readdir(folder), []);
+});
+
+test('holds a large recording on disk, not in memory', async () => {
+  const audio = Buffer.alloc(18 * 1024 * 1024, 1);
+  const text = Buffer.from(JSON.stringify(message(audio.toString('base64'))));
+  const before = retainedBytes();
+  await using body = await readBody(inPieces(text, 64 * 1024), { folder, signal });
+  const after = retainedBytes();
+  const [attachment = assert.fail()] = body.attachments.values();
+  assert.equal(attachment.byteLength, audio.length);
+  assert.ok(
+    after.arrayBuffers - before.arrayBuffers < 12 * 1024 * 1024,
+    'array buffers grew with the upload',
+  );
+});

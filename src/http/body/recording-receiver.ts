@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { Base64Decoder, InvalidBase64Error } from '../../audio/base64-decoder.ts';
+import { Spool } from '../../streams/spool.ts';
+import { JsonUnescaper } from './json-unescaper.ts';
+import type { Attachment } from './received-body.ts';
+import type { RecordingSink } from './skeleton-scanner.ts';
+
+const DATA_URL = 'data:';
+
+/**
+ * Decodes one recording while it arrives: escapes, base64, digest, spool. What is wrong with it is kept for
+ * later, because the order of checks puts the media last; once something is wrong the rest is dropped.
+ */
+export class RecordingReceiver implements RecordingSink, Attachment, AsyncDisposable {
+  problem?: 'too-large' | 'not-base64' | 'data-url';
+  readonly #maxBytes: number;
+  readonly #spool: Spool;
+  readonly #unescaper = new JsonUnescaper();
+  readonly #decoder = new Base64Decoder();
+  readonly #hash = createHash('sha256');
+  #digest = '';
+  #firstCharacters = '';
+
+  constructor({ folder, maxBytes }: { folder: string; maxBytes: number }) {
+    this.#maxBytes = maxBytes;
+    this.#spool = new Spool({ folder });
+  }
+
+  get byteLength(): number {
+    return this.#spool.byteLength;
+  }
+
+  get digest(): string {
+    return this.#digest;
+  }
+
+  async write(characters: Uint8Array): Promise<void> {
+    if (this.problem !== undefined) return;
+    const unescaped = this.#unescaper.push(characters);
+    if (this.#firstCharacters.length < DATA_URL.length) {
+      this.#firstCharacters += Buffer.from(unescaped.subarray(0, DATA_URL.length)).toString('latin1');
+    }
+    await this.#keep(() => this.#decoder.push(unescaped));
+  }
+
+  async end(): Promise<void> {
+    if (this.problem === undefined) await this.#keep(() => this.#decoder.finish());
+    this.#digest = this.#hash.digest('hex');
+  }
+
+  open(signal: AbortSignal): AsyncIterable<Uint8Array> {
+    return this.#spool.read(signal);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#spool[Symbol.asyncDispose]();
+  }
+
+  async #keep(decode: () => Uint8Array): Promise<void> {
+    try {
+      const bytes = decode();
+      if (this.byteLength + bytes.length > this.#maxBytes) {
+        this.problem = 'too-large';
+        return;
+      }
+      this.#hash.update(bytes);
+      await this.#spool.write(bytes);
+    } catch (error) {
+      if (!(error instanceof InvalidBase64Error)) throw error;
+      this.problem = this.#firstCharacters.startsWith(DATA_URL) ? 'data-url' : 'not-base64';
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
+import { createPrivate, makeFolder, publish, removeIfThere } from './durable-file.ts';
+
+/** Writes a small file that only its owner may read: whole, durable and at once, or not at all. */
+export async function writePrivateFile(path: string, content: string): Promise<void> {
+  await makeFolder(dirname(path));
+  const temporaryPath = `${path}.${randomUUID()}.part`;
+  const file = await createPrivate(temporaryPath);
+  try {
+    await file.writeFile(content);
+    await publish(file, temporaryPath, path);
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    await removeIfThere(temporaryPath);
+    throw error;
+  }
+}

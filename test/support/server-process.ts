@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const SAMTAL = fileURLToPath(new URL('../../../bin/samtal.js', import.meta.url));
+
+export interface ServerProcess extends AsyncDisposable {
+  url: string;
+  apiKey: string;
+  dataFolder: string;
+  /** What it wrote to standard output before and while it became ready. */
+  lines: readonly string[];
+  /** From the start of the process to the line that says it listens. */
+  readyMs: number;
+  process: ChildProcess;
+  /** Ends it without letting it clean up. */
+  kill(): Promise<void>;
+}
+
+export interface ServerProcessOptions {
+  args?: readonly string[];
+  environment?: Readonly<Record<string, string>>;
+  /** Kept when given; a temporary one is made and removed otherwise. */
+  dataFolder?: string;
+}
+
+/** A real `samtal serve` on a free port with a data folder of its own. */
+export async function startServer({
+  args = [],
+  environment = {},
+  dataFolder,
+}: ServerProcessOptions = {}): Promise<ServerProcess> {
+  const data = dataFolder ?? (await mkdtemp(join(tmpdir(), 'samtal-data-')));
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [SAMTAL, 'serve', '--port', '0', '--data', data, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
+  let complaints = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaints = (complaints + text).slice(-4000);
+  });
+  const lines: string[] = [];
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${complaints}`)));
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      lines.push(line);
+      const address = /^Listening on (\S+)$/.exec(line)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+  });
+  const readyMs = performance.now() - startedAt;
+  const { apiKey } = JSON.parse(await readFile(join(data, 'api-key.json'), 'utf8')) as { apiKey: string };
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  };
+  return {
+    url,
+    apiKey,
+    dataFolder: data,
+    lines,
+    readyMs,
+    process: child,
+    kill: () => end('SIGKILL'),
+    async [Symbol.asyncDispose]() {
+      await end('SIGTERM');
+      if (dataFolder === undefined) await rm(data, { recursive: true, force: true });
+    },
+  };
+}

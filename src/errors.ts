@@ -27,6 +27,7 @@ export const ERRORS = {
   deployment_not_found: row(404, 'DeploymentNotFound'),
   resource_not_found: row(404, '404', 'Resource not found'),
   method_not_supported: row(405, 'method_not_supported'),
+  api_version_not_supported: row(400, 'BadRequest', 'API version not supported'),
   missing_credential: row(401, null),
   wrong_key: row(401, 'invalid_api_key'),
   invalid_token: row(401, 'invalid_token'),

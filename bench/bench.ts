@@ -1,0 +1,67 @@
+import { writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startServer } from '../test/support/server-process.ts';
+import { ask } from './ask.ts';
+import { type Figure, figure, judge, table } from './figures.ts';
+import { measureFirstAudio } from './first-audio.ts';
+import { installedMegabytes, memoryMegabytes } from './footprint.ts';
+import { measureWordErrors } from './heard-back.ts';
+import { measureLongRecording } from './long-recording.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'string', default: 'bench-result.json' },
+    only: { type: 'string', multiple: true },
+    help: { type: 'boolean' },
+  },
+});
+
+const PARTS = ['start', 'first-audio', 'word-errors', 'long-recording', 'installed'] as const;
+
+if (options.help) {
+  console.log(`npm run bench -- [--json FILE] [--only PART]...\nParts: ${PARTS.join(', ')}`);
+} else {
+  await bench();
+}
+
+/** Real processes, real engines, one thing at a time; exits with 1 where a floor is missed. */
+async function bench(): Promise<void> {
+  const wanted = (part: (typeof PARTS)[number]) => options.only?.includes(part) ?? true;
+  const dataFolder = await mkdtemp(join(tmpdir(), 'samtal-bench-'));
+  const figures: Figure[] = [];
+  try {
+    // The first start may still have to fetch models; what is measured is the second.
+    await (await startServer({ dataFolder }))[Symbol.asyncDispose]();
+    if (wanted('start')) figures.push(...(await measureStart(dataFolder)));
+    await using server = await startServer({ dataFolder });
+    await ask(server, 'Say hello.');
+    if (wanted('first-audio')) figures.push(...(await measureFirstAudio(server)));
+    if (wanted('word-errors')) figures.push(...(await measureWordErrors(server)));
+    if (wanted('long-recording')) figures.push(...(await measureLongRecording(server)));
+    if (wanted('installed')) figures.push(figure('installedMegabytes', [await installedMegabytes()]));
+  } finally {
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+  const judged = figures.map(judge);
+  console.log(table(judged));
+  writeFileSync(
+    options.json,
+    `${JSON.stringify({ takenAt: new Date().toISOString(), figures: judged }, null, 2)}\n`,
+  );
+  console.log(`\nThe same as JSON: ${options.json}`);
+  if (judged.some(({ verdict }) => verdict === 'floor missed')) process.exitCode = 1;
+}
+
+async function measureStart(dataFolder: string): Promise<Figure[]> {
+  const seconds: number[] = [];
+  const megabytes: number[] = [];
+  for (let run = 0; run < 5; run += 1) {
+    await using server = await startServer({ dataFolder });
+    seconds.push(server.readyMs / 1000);
+    megabytes.push(memoryMegabytes(server.process.pid ?? 0));
+  }
+  return [figure('secondStartSeconds', seconds), figure('idleMemoryMegabytes', megabytes)];
+}

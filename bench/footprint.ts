@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const BYTES_IN_MEGABYTE = 1_000_000;
+
+/** Resident memory of a process and all its descendants. */
+export function memoryMegabytes(processId: number): number {
+  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const family = new Set([processId]);
+  for (let size = 0; size !== family.size; ) {
+    size = family.size;
+    for (const [pid = 0, parent = 0] of rows) if (family.has(parent)) family.add(pid);
+  }
+  const kibibytes = rows.reduce((sum, [pid = 0, , rss = 0]) => sum + (family.has(pid) ? rss : 0), 0);
+  return (kibibytes * 1024) / BYTES_IN_MEGABYTE;
+}
+
+/** Resident memory of one process alone. */
+export function ownMemoryMegabytes(processId: number): number {
+  const rss = execFileSync('ps', ['-o', 'rss=', '-p', String(processId)], { encoding: 'utf8' });
+  return (Number(rss) * 1024) / BYTES_IN_MEGABYTE;
+}
+
+/** What a user who installs the package gets: its dependencies without those for development. */
+export async function installedMegabytes(): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'samtal-install-'));
+  try {
+    for (const name of ['package.json', 'package-lock.json', '.npmrc'])
+      await cp(join(ROOT, name), join(folder, name));
+    execFileSync('npm', ['ci', '--omit=dev', '--loglevel=error'], { cwd: folder, stdio: 'ignore' });
+    return folderBytes(join(folder, 'node_modules')) / BYTES_IN_MEGABYTE;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function folderBytes(folder: string): number {
+  return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sum + folderBytes(path);
+    return sum + (entry.isFile() ? statSync(path).size : 0);
+  }, 0);
+}

@@ -15,6 +15,7 @@ export const ERRORS = {
   invalid_json: row(400, null),
   invalid_request: row(400, null),
   body_too_large: row(413, null),
+  upload_too_slow: row(408, null),
   unsupported_media_type: row(415, null),
   unsupported_format: row(400, 'unsupported_format', 'This model does not support the format you provided.'),
   audio_too_large: row(400, 'audio_too_large', 'Audio file is too large. The maximum size is 20 MB.'),

@@ -1,6 +1,7 @@
 import type { Authenticate } from '../auth/caller.ts';
 import type { ExchangeRequest, ResponsePart } from '../conversation/exchange.ts';
 import type { Deployment, Deployments } from '../deployments/deployment.ts';
+import type { LocalIdentity } from '../identity/local-identity.ts';
 import type { Log } from '../log.ts';
 import type { AnswerStore } from '../store/answers.ts';
 
@@ -13,8 +14,12 @@ export interface Services {
   respond(deployment: Deployment, request: ExchangeRequest, signal: AbortSignal): AsyncIterable<ResponsePart>;
   /** Voice names a request may ask for, in the order in which errors list them. */
   voices(deployment: Deployment): readonly string[];
+  /** Signs callers in without a key; absent where the server can be reached from other machines. */
+  identity?: LocalIdentity;
   /** What is not ready yet, one sentence each; empty when the server is ready. */
-  notReady(): readonly string[];
+  notReady(signal: AbortSignal): Promise<readonly string[]>;
+  /** How long the id of a spoken answer is good for. */
+  answerLifetimeSeconds: number;
   /** Where uploads wait while they are used; files in it never outlive their request. */
   uploadFolder: string;
   log: Log;

@@ -1,0 +1,136 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+import type { Caller } from '../auth/caller.ts';
+import type { SamtalError } from '../errors.ts';
+import type { Dialect } from '../wire/dialect.ts';
+import { ClientGone } from './client-gone.ts';
+import { requestId } from './request-id.ts';
+
+/** What a call knows of the route that took it. */
+export interface CallRoute {
+  dialect: Dialect;
+  /** The pattern, such as `/v1/models/:model`. */
+  path: string;
+}
+
+/** The socket's side of a request; absent where the application is given a bare `Request`. */
+export interface CallContext {
+  Bindings: Partial<HttpBindings>;
+}
+
+/**
+ * One request from its first byte to the last of its answer. Its signal aborts when the client leaves or the
+ * server must stop; what was opened for it is closed when it ends, whichever way it ends.
+ */
+export class Call {
+  readonly id: string;
+  readonly route: CallRoute;
+  readonly request: Request;
+  readonly incoming: IncomingMessage | undefined;
+  readonly outgoing: ServerResponse | undefined;
+  readonly startedAt = performance.now();
+  /** Set by whoever sends the answer piece by piece, and then ends the call. */
+  isStreaming = false;
+  /** Whether the server that took the call has been asked to stop. */
+  isServerDraining = false;
+  readonly #context: Context<CallContext>;
+  readonly #controller = new AbortController();
+  #caller: Caller | undefined;
+  #cleanUps: (() => void | PromiseLike<void>)[] = [];
+  #isOver = false;
+
+  constructor(context: Context<CallContext>, route: CallRoute) {
+    const bindings: CallContext['Bindings'] | undefined = context.env;
+    this.id = requestId(route.dialect);
+    this.route = route;
+    this.request = context.req.raw;
+    this.incoming = bindings?.incoming;
+    this.outgoing = bindings?.outgoing;
+    this.#context = context;
+    this.#noticeDeparture();
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  get method(): string {
+    return this.request.method;
+  }
+
+  /** Without the query, with doubled slashes as they came. */
+  get path(): string {
+    return this.#context.req.path;
+  }
+
+  /** Who asks. Known on every route that is not open. */
+  get caller(): Caller {
+    if (this.#caller === undefined) throw new Error('Cannot tell who calls: the route is open');
+    return this.#caller;
+  }
+
+  set caller(caller: Caller) {
+    this.#caller = caller;
+  }
+
+  get tenant(): string | undefined {
+    return this.#caller?.tenant;
+  }
+
+  get elapsedMs(): number {
+    return Math.round(performance.now() - this.startedAt);
+  }
+
+  /** A parameter of the path, percent-decoded once. */
+  param(name: string): string | undefined {
+    return this.#context.req.param(name);
+  }
+
+  query(name: string): string | undefined {
+    return this.#context.req.query(name);
+  }
+
+  /** Ends the call with an error that its client is still told about, as far as it listens. */
+  abort(reason: SamtalError | ClientGone): void {
+    this.#controller.abort(reason);
+    if (reason instanceof ClientGone) this.outgoing?.destroy();
+  }
+
+  /** Runs `cleanUp` when the call is over; at once if it is already. */
+  onEnd(cleanUp: () => void | PromiseLike<void>): void {
+    this.#cleanUps.push(cleanUp);
+    if (this.#isOver) this.end();
+  }
+
+  /** May be called more than once: by the last byte, by the socket's close, by an error. */
+  end(): void {
+    this.#isOver = true;
+    const cleanUps = this.#cleanUps.reverse();
+    this.#cleanUps = [];
+    void runAll(cleanUps);
+  }
+
+  /** The response's close is noticed whether the body was read, is being read or never will be. */
+  #noticeDeparture(): void {
+    const { outgoing, request } = this;
+    if (outgoing === undefined) {
+      request.signal.addEventListener('abort', () => this.abort(new ClientGone('The client has left')));
+      return;
+    }
+    outgoing.once('close', () => {
+      if (!outgoing.writableFinished) this.abort(new ClientGone('The client has left'));
+      this.end();
+    });
+  }
+}
+
+async function runAll(cleanUps: readonly (() => void | PromiseLike<void>)[]): Promise<void> {
+  for (const cleanUp of cleanUps) {
+    try {
+      await cleanUp();
+    } catch {
+      // The answer has gone out or nobody waits for it; the next clean-up matters more than this failure.
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import type { Call } from './call.ts';
+import { responseHeaders } from './response-headers.ts';
+
+export interface JsonResponseOptions {
+  status?: number;
+  headers?: Readonly<Record<string, string>>;
+}
+
+export function jsonResponse(
+  call: Call,
+  body: object,
+  { status = 200, headers = {} }: JsonResponseOptions = {},
+): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', ...responseHeaders(call), ...headers },
+  });
+}

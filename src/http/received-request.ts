@@ -1,0 +1,43 @@
+import { SamtalError } from '../errors.ts';
+import { DEFAULT_BODY_LIMITS } from './body/body-limits.ts';
+import { bodyTooLarge, readBody } from './body/read-body.ts';
+import type { ReceivedBody } from './body/received-body.ts';
+import type { Call } from './call.ts';
+import { atMinimumRate } from './minimum-rate.ts';
+
+/** Reads the JSON body of a call; what it leaves on disk is removed when the call ends. */
+export async function receivedRequest(call: Call, folder: string): Promise<ReceivedBody> {
+  checkHeaders(call.request.headers);
+  const { signal } = call;
+  const received = await readBody(atMinimumRate(bodyOf(call)), { folder, signal });
+  call.onEnd(() => received[Symbol.asyncDispose]());
+  return received;
+}
+
+function checkHeaders(headers: Headers): void {
+  const type = headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? 'application/json';
+  if (type !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(type)) {
+    throw new SamtalError('unsupported_media_type', {
+      message: 'Unsupported content type: this method only accepts application/json requests.',
+    });
+  }
+  // A compressed body could be any size; no client of these models compresses requests.
+  const encoding = headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
+  if (encoding !== 'identity') {
+    throw new SamtalError('unsupported_media_type', {
+      message: 'Unsupported content encoding: send the request uncompressed.',
+    });
+  }
+  if (Number(headers.get('content-length') ?? 0) > DEFAULT_BODY_LIMITS.maxBodyBytes) {
+    throw bodyTooLarge(DEFAULT_BODY_LIMITS);
+  }
+}
+
+/** Reads the socket itself where there is one, without closing it when the rest is not wanted. */
+function bodyOf({ incoming, outgoing, request }: Call): AsyncIterable<Uint8Array> {
+  if (incoming === undefined) return request.body ?? noBytes();
+  if (incoming.headers.expect !== undefined) outgoing?.writeContinue();
+  return incoming.iterator({ destroyOnReturn: false });
+}
+
+async function* noBytes(): AsyncGenerator<Uint8Array, void, undefined> {}

@@ -1,0 +1,15 @@
+import type { Dialect } from './dialect.ts';
+
+/** What every part of one answer says about it. */
+export interface AnswerFacts {
+  dialect: Dialect;
+  /** `chatcmpl-…` */
+  id: string;
+  /** Seconds since the epoch. */
+  created: number;
+  /** The dated name, such as `gpt-4o-audio-preview-2024-12-17`. */
+  model: string;
+  systemFingerprint: string;
+  /** Present when the answer is spoken. `expiresAt` in seconds since the epoch. */
+  speech?: { id: string; expiresAt: number };
+}

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { SamtalError } from '../errors.ts';
+import { checkCrossFieldRules } from './cross-field-rules.ts';
+import { parseChatRequest } from './request.ts';
+
+const facts = { versionHasAudio: true, voices: ['alloy', 'ash', 'cedar'] };
+const user = { role: 'user', content: 'Hello' };
+const recording = {
+  role: 'user',
+  content: [{ type: 'input_audio', input_audio: { data: 'marker', format: 'wav' } }],
+};
+const spoken = { modalities: ['text', 'audio'], audio: { voice: 'alloy', format: 'wav' } };
+
+function outcome(members: object, overrides: Partial<typeof facts> = {}) {
+  const request = parseChatRequest({ model: 'm', messages: [user], ...members }, 'body');
+  try {
+    checkCrossFieldRules(request, { ...facts, ...overrides });
+    return 'accepted';
+  } catch (error) {
+    assert.ok(error instanceof SamtalError);
+    return [error.code, error.param, error.message];
+  }
+}
+
+describe('members that do not go together', () => {
+  const rows: [name: string, members: object, code: string | null, param: string | null, message: string][] =
+    [
+      [
+        'row 1',
+        {},
+        'invalid_value',
+        'model',
+        'This model requires that either input content or output modality contain audio.',
+      ],
+      [
+        'row 2',
+        { modalities: ['text', 'audio'] },
+        'missing_required_parameter',
+        'audio',
+        "Missing required parameter: 'audio'.",
+      ],
+      [
+        'row 5',
+        { modalities: ['audio'], audio: { voice: 'alloy', format: 'wav' } },
+        'invalid_value',
+        'modalities',
+        "Invalid value: ['audio']. Supported combinations are: ['text'] and ['text', 'audio'].",
+      ],
+      [
+        'row 19',
+        {
+          messages: [recording],
+          response_format: { type: 'json_schema', json_schema: { name: 'a', schema: {} } },
+        },
+        null,
+        null,
+        "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model. Learn more about supported models at the Structured Outputs guide: https://platform.openai.com/docs/guides/structured-outputs",
+      ],
+      [
+        'row 20',
+        { ...spoken, response_format: { type: 'json_object' } },
+        null,
+        null,
+        "Invalid parameter: 'response_format' of type 'json_object' is not supported with this model. Learn more about supported models at the Structured Outputs guide: https://platform.openai.com/docs/guides/structured-outputs",
+      ],
+      [
+        'row 21',
+        { ...spoken, n: 2 },
+        'unsupported_value',
+        'n',
+        "Invalid value for 'n': audio output supports only 1.",
+      ],
+      [
+        'row 24',
+        { ...spoken, stream: true },
+        'unsupported_value',
+        'audio.format',
+        "Unsupported value: 'audio.format' does not support 'wav' when stream=true. Supported values are: 'pcm16'.",
+      ],
+      [
+        'row 25',
+        { ...spoken, stream_options: { include_usage: true } },
+        null,
+        'stream_options',
+        "The 'stream_options' parameter is only allowed when 'stream' is enabled.",
+      ],
+      [
+        'row 27',
+        { ...spoken, audio: { voice: 'Alloy', format: 'wav' } },
+        'invalid_value',
+        'audio.voice',
+        "Invalid value: 'Alloy'. Supported values are: 'alloy', 'ash', and 'cedar'.",
+      ],
+      [
+        'row 31',
+        {
+          messages: [{ role: 'user', content: [{ type: 'image_url', image_url: { url: 'x' } }] }, recording],
+        },
+        null,
+        'messages',
+        'Invalid chat format. Content blocks are expected to be either text or image_url type.',
+      ],
+      [
+        'tools',
+        { ...spoken, tools: [{ type: 'function', function: { name: 'f' } }] },
+        'unsupported_parameter',
+        'tools',
+        "Unsupported parameter: 'tools' is not supported with this model.",
+      ],
+      [
+        'log probabilities of text',
+        { messages: [recording], logprobs: true },
+        'unsupported_parameter',
+        'logprobs',
+        "Unsupported parameter: 'logprobs' is not supported with this model.",
+      ],
+      [
+        'an assistant that says nothing',
+        { ...spoken, messages: [{ role: 'assistant' }] },
+        'missing_required_parameter',
+        'messages[0].content',
+        "Missing required parameter: 'messages[0].content'.",
+      ],
+    ];
+  for (const [name, members, code, param, message] of rows) {
+    test(name, () => assert.deepEqual(outcome(members), [code, param, message]));
+  }
+});
+
+test('row 1 is content with audio anywhere: asked for, recorded earlier, or spoken earlier', () => {
+  assert.equal(outcome(spoken), 'accepted');
+  assert.equal(outcome({ messages: [recording, { role: 'assistant', content: 'Yes.' }, user] }), 'accepted');
+  assert.equal(outcome({ messages: [{ role: 'assistant', audio: { id: 'audio_1' } }, user] }), 'accepted');
+});
+
+test('row 4: audio that was not asked for is ignored, unknown voice and all', () => {
+  const audio = { voice: 'nobody', format: 'wav' };
+  assert.equal(outcome({ messages: [recording], modalities: ['text'], audio, stream: true }), 'accepted');
+});
+
+test('row 23: log probabilities of a spoken answer are left out, not refused', () => {
+  assert.equal(outcome({ ...spoken, logprobs: true }), 'accepted');
+});
+
+test('an api version from before audio does not know its members', () => {
+  assert.deepEqual(outcome(spoken, { versionHasAudio: false }), [
+    'unknown_parameter',
+    'modalities',
+    "Unknown parameter: 'modalities'.",
+  ]);
+});

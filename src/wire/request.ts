@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { errorFromIssues } from './errors-from-issues.ts';
+import { message } from './messages.ts';
+import { decimal, integer, wideInteger } from './numbers.ts';
+
+/** Azure's documented limit; OpenAI names none. */
+const MAX_MESSAGES = 2048;
+
+/** As row 26 of the contract lists them; `aac` is taken too, as newer OpenAI schemas do. */
+const outputFormat = z.enum(['wav', 'mp3', 'flac', 'opus', 'pcm16', 'aac'], 'wav, mp3, flac, opus, pcm16');
+
+const audio = z.strictObject({
+  voice: z.union([z.string(), z.strictObject({ id: z.string() })], 'one of a string or object'),
+  format: outputFormat,
+});
+
+const loose = z.looseObject({});
+
+const responseFormat = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text') }),
+  z.strictObject({ type: z.literal('json_object') }),
+  z.strictObject({
+    type: z.literal('json_schema'),
+    json_schema: z.looseObject({ name: z.string().min(1).max(64) }),
+  }),
+]);
+
+const base = z.strictObject({
+  messages: z.array(message).min(1).max(MAX_MESSAGES),
+  modalities: z
+    .array(z.enum(['text', 'audio']))
+    .min(1)
+    .nullish(),
+  audio: audio.nullish(),
+  stream: z.boolean().nullish(),
+  stream_options: z
+    .strictObject({ include_usage: z.boolean().nullish(), include_obfuscation: z.boolean().nullish() })
+    .nullish(),
+  temperature: decimal(0, 2).nullish(),
+  top_p: decimal(0, 1).nullish(),
+  n: integer(1, 128).nullish(),
+  max_completion_tokens: integer(1, Number.MAX_SAFE_INTEGER).nullish(),
+  max_tokens: integer(1, Number.MAX_SAFE_INTEGER).nullish(),
+  stop: z
+    .union([z.string(), z.array(z.string()).max(4), z.null()], 'one of a string or array of strings')
+    .optional(),
+  presence_penalty: decimal(-2, 2).nullish(),
+  frequency_penalty: decimal(-2, 2).nullish(),
+  logit_bias: z.record(z.string(), integer(-100, 100)).nullish(),
+  logprobs: z.boolean().nullish(),
+  top_logprobs: integer(0, 20).nullish(),
+  seed: wideInteger().nullish(),
+  response_format: responseFormat.nullish(),
+  tools: z
+    .array(z.looseObject({ type: z.string() }))
+    .max(128)
+    .nullish(),
+  tool_choice: z.union([z.enum(['none', 'auto', 'required']), loose], 'one of a string or object').nullish(),
+  parallel_tool_calls: z.boolean().nullish(),
+  functions: z
+    .array(z.looseObject({ name: z.string() }))
+    .max(128)
+    .nullish(),
+  function_call: z.union([z.enum(['none', 'auto']), loose], 'one of a string or object').nullish(),
+  metadata: z.record(z.string().max(64), z.string().max(512)).nullish(),
+  store: z.boolean().nullish(),
+  user: z.string().nullish(),
+  safety_identifier: z.string().max(64).nullish(),
+  prompt_cache_key: z.string().nullish(),
+  prompt_cache_retention: z.string().nullish(),
+  prompt_cache_options: loose.nullish(),
+  prediction: z.looseObject({ type: z.literal('content') }).nullish(),
+  service_tier: z.enum(['auto', 'default', 'flex', 'scale', 'priority', 'fast']).nullish(),
+  reasoning_effort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max']).nullish(),
+  verbosity: z.enum(['low', 'medium', 'high']).nullish(),
+  web_search_options: loose.nullish(),
+  moderation: loose.nullish(),
+  data_sources: z.array(loose).nullish(),
+  user_security_context: loose.nullish(),
+});
+
+const withModel = z.strictObject({ model: z.string(), ...base.shape });
+const withOptionalModel = z.strictObject({ model: z.string().nullish(), ...base.shape });
+
+/**
+ * A chat request whose every member has the right type and range. Recordings are markers still, answers of
+ * earlier turns ids still, and what the members say together is checked by `checkCrossFieldRules`.
+ */
+export type ChatRequest = z.infer<typeof withOptionalModel>;
+
+/** Throws the first thing wrong with the body, worded as OpenAI words it, with the path of the member. */
+export function parseChatRequest(json: unknown, modelNamedBy: 'body' | 'path'): ChatRequest {
+  const schema = modelNamedBy === 'body' ? withModel : withOptionalModel;
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) throw errorFromIssues(parsed.error.issues, json);
+  return parsed.data;
+}
+
+/** The model a body names, before anything else about the body is judged. */
+export function modelNamedIn(json: unknown): string | undefined {
+  const model = typeof json === 'object' && json !== null ? Reflect.get(json, 'model') : undefined;
+  return typeof model === 'string' ? model : undefined;
+}
+
+export function wantsAudio(request: ChatRequest): boolean {
+  return request.modalities?.includes('audio') ?? false;
+}

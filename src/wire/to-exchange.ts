@@ -1,0 +1,150 @@
+import type { ExchangeRequest, Recording, Sampling, Turn, UserPart } from '../conversation/exchange.ts';
+import { SamtalError } from '../errors.ts';
+import type { Answer } from '../store/answers.ts';
+import type { Message } from './messages.ts';
+import { type ChatRequest, wantsAudio } from './request.ts';
+
+/** A recording that came with the request, as the body reader left it. */
+export interface ReceivedRecording extends Pick<Recording, 'byteLength' | 'digest' | 'open'> {
+  /** Why it can't be used, found while it arrived. */
+  problem?: 'too-large' | 'not-base64' | 'data-url';
+}
+
+/** What the ids and markers in a request stand for. */
+export interface ExchangeSources {
+  /** Recordings by the marker that took their place. */
+  attachments: ReadonlyMap<string, ReceivedRecording>;
+  /** Earlier spoken answers by id; an id that is not here is unknown or expired. */
+  answers: ReadonlyMap<string, Answer>;
+  answerTasksDirectly: boolean;
+}
+
+/** The ids of earlier spoken answers that a request refers to, each once. */
+export function referredAnswers({ messages }: ChatRequest): readonly string[] {
+  const ids = messages.flatMap((message) =>
+    message.role === 'assistant' && message.audio ? [message.audio.id] : [],
+  );
+  return [...new Set(ids)];
+}
+
+/**
+ * Resolves a checked request into what is asked of the engines. Throws for the first unknown answer id, then
+ * for the first recording that can't be used: rows 10 and 15 to 17 of the wire contract, section 5.
+ */
+export function toExchangeRequest(request: ChatRequest, sources: ExchangeSources): ExchangeRequest {
+  checkAnswers(request, sources.answers);
+  const turns = request.messages.map((message, index) => toTurn(message, index, sources));
+  return {
+    turns: withSystemTurnsJoined(turns),
+    output: outputOf(request),
+    sampling: samplingOf(request),
+    answerTasksDirectly: sources.answerTasksDirectly,
+  };
+}
+
+function checkAnswers({ messages }: ChatRequest, answers: ReadonlyMap<string, Answer>): void {
+  for (const [index, message] of messages.entries()) {
+    if (message.role !== 'assistant' || !message.audio || answers.has(message.audio.id)) continue;
+    const { id } = message.audio;
+    // An id of ours has 38 characters; what is longer is noise that the message need not repeat.
+    throw new SamtalError('audio_not_found', {
+      param: `content.messages[${index}].audio.id`,
+      message: `Assistant audio ${id.slice(0, 64)} not found.`,
+    });
+  }
+}
+
+function toTurn(message: Message, index: number, sources: ExchangeSources): Turn {
+  switch (message.role) {
+    case 'user':
+      return { role: 'user', parts: userParts(message, index, sources) };
+    case 'assistant':
+      return { role: 'assistant', text: assistantText(message, sources.answers) };
+    default:
+      return { role: 'system', text: joinedText(message.content) };
+  }
+}
+
+function userParts(
+  { content }: Extract<Message, { role: 'user' }>,
+  messageIndex: number,
+  sources: ExchangeSources,
+): readonly UserPart[] {
+  if (typeof content === 'string') return [{ type: 'text', text: content }];
+  return content.flatMap((part, partIndex): UserPart[] => {
+    if (part.type === 'text') return [{ type: 'text', text: part.text }];
+    if (part.type !== 'input_audio') return [];
+    const { data, format } = part.input_audio;
+    const param = `messages[${messageIndex}].content[${partIndex}].input_audio.data`;
+    const attachment = usable(sources.attachments.get(data), param);
+    const { byteLength, digest } = attachment;
+    const open: Recording['open'] = (signal) => attachment.open(signal);
+    return [{ type: 'speech', recording: { format, byteLength, digest, param, open } }];
+  });
+}
+
+function usable(attachment: ReceivedRecording | undefined, param: string): ReceivedRecording {
+  if (attachment === undefined || attachment.problem === 'not-base64') {
+    throw new SamtalError('invalid_value', { param, message: `Invalid base64 in '${param}'.` });
+  }
+  if (attachment.problem === 'data-url') {
+    const message = `Invalid base64 in '${param}'. Send the bare base64, without a 'data:' prefix.`;
+    throw new SamtalError('invalid_value', { param, message });
+  }
+  if (attachment.problem === 'too-large') throw new SamtalError('audio_too_large', { param });
+  if (attachment.byteLength === 0) throw new SamtalError('unsupported_format', { param: 'messages' });
+  return attachment;
+}
+
+/** What was said comes from the stored answer; text that came with the id is kept beside it, once. */
+function assistantText(
+  { content, refusal, audio }: Extract<Message, { role: 'assistant' }>,
+  answers: ReadonlyMap<string, Answer>,
+): string {
+  const written = joinedText(content) || (refusal ?? '');
+  const spoken = audio ? (answers.get(audio.id)?.transcript ?? '') : '';
+  if (written.includes(spoken)) return written;
+  return written === '' ? spoken : `${written}\n${spoken}`;
+}
+
+function joinedText(content: Message['content']): string {
+  if (!Array.isArray(content)) return content ?? '';
+  return content
+    .map((part) => (part.type === 'text' ? part.text : part.type === 'refusal' ? part.refusal : ''))
+    .join('\n');
+}
+
+/** Chat templates expect one system turn in a row, while clients may send `system` and `developer` both. */
+function withSystemTurnsJoined(turns: readonly Turn[]): readonly Turn[] {
+  const joined: Turn[] = [];
+  for (const turn of turns) {
+    const previous = joined.at(-1);
+    if (turn.role === 'system' && previous?.role === 'system') {
+      joined[joined.length - 1] = { role: 'system', text: `${previous.text}\n${turn.text}` };
+    } else joined.push(turn);
+  }
+  return joined;
+}
+
+function outputOf(request: ChatRequest): ExchangeRequest['output'] {
+  const voice = request.audio?.voice;
+  return wantsAudio(request) && typeof voice === 'string'
+    ? { modality: 'audio', voice }
+    : { modality: 'text' };
+}
+
+function samplingOf(request: ChatRequest): Sampling {
+  const { temperature, top_p: topP, seed, stop } = request;
+  const maxTokens = request.max_completion_tokens ?? request.max_tokens;
+  const { frequency_penalty: frequencyPenalty, presence_penalty: presencePenalty } = request;
+  const stops = typeof stop === 'string' ? [stop] : (stop ?? []);
+  return {
+    ...(maxTokens == null ? {} : { maxTokens }),
+    ...(temperature == null ? {} : { temperature }),
+    ...(topP == null ? {} : { topP }),
+    ...(stops.length === 0 ? {} : { stop: stops }),
+    ...(seed == null ? {} : { seed }),
+    ...(frequencyPenalty == null ? {} : { frequencyPenalty }),
+    ...(presencePenalty == null ? {} : { presencePenalty }),
+  };
+}

@@ -14,7 +14,7 @@ const rooms = {
   conversation: ['errors', 'log', 'audio', 'streams', 'text', 'engines/engine.ts'],
   'auth/caller.ts': [],
   'deployments/deployment.ts': [],
-  wire: ['errors', 'audio', 'streams', 'conversation/exchange.ts', 'store/answers.ts', 'auth/caller.ts', 'deployments/deployment.ts'],
+  wire: ['errors', 'audio', 'streams', 'engines/engine.ts', 'conversation/exchange.ts', 'store/answers.ts', 'auth/caller.ts', 'deployments/deployment.ts'],
   engines: ['errors', 'log', 'audio', 'streams', 'text', 'models'],
   store: ['errors', 'log', 'streams'],
   identity: ['errors', 'log'],

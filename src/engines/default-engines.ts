@@ -1,0 +1,76 @@
+import { availableParallelism } from 'node:os';
+import type { Log } from '../log.ts';
+import type { EngineSet, LanguageModel, PromptMessage, Recognizer, Synthesizer } from './engine.ts';
+import { VOICE_NAMES } from './hibari/voices.ts';
+import { hostLanguageModel } from './process/host-language-model.ts';
+import { hostRecognizer } from './process/host-recognizer.ts';
+import { hostSynthesizer } from './process/host-synthesizer.ts';
+import { sherpaEnvironment } from './sherpa/environment.ts';
+import { createUpstreamLanguageModel } from './upstream/language-model.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+/** Which models the engines load, as absolute paths by role, and who thinks. */
+export interface DefaultEnginesOptions {
+  recognizer: { label: string; files: Files };
+  voice: { label: string; files: Files };
+  languageModel: LanguageModelChoice;
+  /** What most prompts begin with; the local language model reads it before the first request. */
+  preamble: readonly PromptMessage[];
+  log: Log;
+}
+
+export type LanguageModelChoice =
+  | { type: 'file'; label: string; path: string; bytes: number }
+  | { type: 'upstream'; baseUrl: string; model?: string; apiKeyVariable?: string };
+
+/** Starts each engine in a process of its own; a language model elsewhere is only asked. */
+export function startDefaultEngines(options: DefaultEnginesOptions): EngineSet {
+  return {
+    recognizer: startRecognizer(options),
+    languageModel: startLanguageModel(options),
+    synthesizer: startSynthesizer(options),
+  };
+}
+
+function startRecognizer({ recognizer: { label, files }, log }: DefaultEnginesOptions): Recognizer {
+  return hostRecognizer({
+    entry: new URL('./sherpa/child.js', import.meta.url),
+    options: { label, files },
+    label,
+    environment: sherpaEnvironment(),
+    log,
+    facts: { sampleRate: 16_000, languages: ['en'] },
+  });
+}
+
+function startLanguageModel({ languageModel, preamble, log }: DefaultEnginesOptions): LanguageModel {
+  if (languageModel.type === 'upstream') return createUpstreamLanguageModel(languageModel);
+  const { label, path, bytes } = languageModel;
+  return hostLanguageModel({
+    entry: new URL('./llama/child.js', import.meta.url),
+    options: { modelPath: path, threads: threadsFor(bytes), preamble },
+    label,
+    log,
+    facts: { contextTokens: 4096 },
+  });
+}
+
+function startSynthesizer({ voice: { label, files }, log }: DefaultEnginesOptions): Synthesizer {
+  return hostSynthesizer({
+    entry: new URL('./hibari/child.js', import.meta.url),
+    options: { files },
+    label,
+    log,
+    facts: { sampleRate: 24_000, languages: ['en'], voices: VOICE_NAMES, maxPieceCharacters: 600 },
+  });
+}
+
+/**
+ * ggml's threads spin while they wait for each other, and the voice speaks while the model thinks: a tiny
+ * model is fastest with one thread, a larger one gets all cores but the one that the voice needs.
+ */
+function threadsFor(modelBytes: number): number {
+  if (modelBytes < 200_000_000) return 1;
+  return Math.max(1, Math.min(availableParallelism() - 1, 8));
+}

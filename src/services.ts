@@ -1,0 +1,91 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decodeRecording } from './audio/decode-recording.ts';
+import { createAuthenticate } from './auth/authenticate.ts';
+import type { Settings } from './config/settings.ts';
+import { createRespond } from './conversation/respond.ts';
+import { TranscriptCache } from './conversation/transcript-cache.ts';
+import { createPreinstalledDeployments } from './deployments/preinstalled.ts';
+import type { Engine, EngineSet } from './engines/engine.ts';
+import type { Services } from './http/services.ts';
+import { createLocalIdentity } from './identity/local-identity.ts';
+import type { Log } from './log.ts';
+import { openFileAnswerStore } from './store/files/file-answer-store.ts';
+import { keepExpiring } from './store/files/keep-expiring.ts';
+
+/** The one tenant there is until the control plane makes others. */
+const TENANT = 'default';
+/** An engine that needs longer to say that it is ready is starting again. */
+const READY_CHECK_MS = 1_000;
+
+export interface CreateServicesOptions {
+  settings: Settings;
+  apiKey: string;
+  engines: EngineSet;
+  log: Log;
+}
+
+/** Puts the rooms of the house together. Disposing ends what was opened here, the engines included. */
+export async function createServices({
+  settings,
+  apiKey,
+  engines,
+  log,
+}: CreateServicesOptions): Promise<Services & AsyncDisposable> {
+  const uploadFolder = join(settings.data, 'uploads');
+  await mkdir(uploadFolder, { recursive: true, mode: 0o700 });
+  const answers = await openFileAnswerStore({ folder: join(settings.data, 'answers') });
+  const expiry = keepExpiring(answers, log);
+  const identity = isLoopback(settings.host) ? await createLocalIdentity({ tenant: TENANT }) : undefined;
+  const respond = createRespond({
+    engines,
+    transcripts: new TranscriptCache(),
+    decode: (recording, options) =>
+      decodeRecording(recording, { ...options, maxSeconds: settings.maxRecordingSeconds }),
+  });
+  const deployments = createPreinstalledDeployments({
+    answerTasksDirectly: settings.answerTasksDirectly,
+    createdAt: Math.floor(Date.now() / 1000),
+  });
+
+  return {
+    authenticate: createAuthenticate({
+      keys: new Map([[TENANT, apiKey]]),
+      ...(identity === undefined ? {} : { verifyToken: (token) => identity.verify(token) }),
+    }),
+    deployments,
+    answers,
+    respond: (_deployment, request, signal) => respond(request, signal),
+    voices: () => engines.synthesizer.voices,
+    ...(identity === undefined ? {} : { identity }),
+    notReady: (signal) => unavailable(engines, signal),
+    answerLifetimeSeconds: settings.answerLifetimeSeconds,
+    uploadFolder,
+    log,
+    async [Symbol.asyncDispose]() {
+      expiry.stop();
+      await Promise.all([
+        answers[Symbol.asyncDispose](),
+        ...Object.values(engines).map((engine: AsyncDisposable) => engine[Symbol.asyncDispose]()),
+      ]);
+    },
+  };
+}
+
+/** One sentence for each engine that would not serve a request now. */
+async function unavailable(engines: EngineSet, signal: AbortSignal): Promise<string[]> {
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(READY_CHECK_MS)]);
+  const checks = Object.values(engines).map(async (engine: Engine) => {
+    try {
+      await engine.ready(limit);
+      return [];
+    } catch {
+      return [`${engine.label} is not available.`];
+    }
+  });
+  return (await Promise.all(checks)).flat();
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}

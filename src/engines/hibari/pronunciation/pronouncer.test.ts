@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { SamtalError } from '../../../errors.ts';
 import { createPronouncer, type Pronouncer, type PronunciationFiles } from './pronouncer.ts';
 
 const GOLD = {
@@ -85,14 +86,16 @@ test('an abort ends it with the reason', async () => {
 
 test('a missing or damaged file fails the load', async () => {
   const spellUnknown = async (): Promise<undefined> => undefined;
-  await assert.rejects(
-    createPronouncer({ files: { ...files, tagger: join(folder, 'absent') }, spellUnknown }),
-    /ENOENT/,
-  );
   const damaged = join(folder, 'damaged');
   await writeFile(damaged, '{"dog":"dˈɔ');
-  await assert.rejects(
-    createPronouncer({ files: { ...files, goldLexicon: damaged }, spellUnknown }),
-    SyntaxError,
-  );
+  for (const wrong of [
+    { tagger: join(folder, 'absent') },
+    { goldLexicon: damaged },
+    { tagger: files.silverLexicon },
+  ]) {
+    await assert.rejects(
+      createPronouncer({ files: { ...files, ...wrong }, spellUnknown }),
+      (error) => error instanceof SamtalError && error.kind === 'engine_unavailable',
+    );
+  }
 });

@@ -42,7 +42,7 @@ export interface Pronunciation {
   unspokenWordCount: number;
 }
 
-/** Loads the dictionaries and the tagger. Rejects where a file is missing or is not what it should be. */
+/** Loads the dictionaries and the tagger. Throws `engine_unavailable` where a file is missing or damaged. */
 export async function createPronouncer({
   files,
   accent = 'american',
@@ -55,15 +55,14 @@ export async function createPronouncer({
   spellUnknown: SpellUnknown;
   signal?: AbortSignal;
 }): Promise<Pronouncer> {
-  const [gold, silver, tagger] = await Promise.all([
-    readDataFile(files.goldLexicon, signal),
-    readDataFile(files.silverLexicon, signal),
-    readDataFile(files.tagger, signal),
+  const [gold, silver, tag] = await Promise.all([
+    readDataFile(files.goldLexicon, createLexicon, signal),
+    readDataFile(files.silverLexicon, createLexicon, signal),
+    readDataFile(files.tagger, createTagger, signal),
   ]);
   const endings = accent === 'british' ? BRITISH_ENDINGS : AMERICAN_ENDINGS;
-  const reader = createWordReader({ gold: createLexicon(gold), silver: createLexicon(silver), endings });
+  const reader = createWordReader({ gold, silver, endings });
   const readPart = createPartReader({ reader, endings, spellUnknown });
-  const tag = createTagger(tagger);
   const readTokens = createTokenReader({ accent, reader, readPart });
 
   return {

@@ -6,20 +6,34 @@ import { SamtalError } from '../../../errors.ts';
 /** The largest file of the voice is 5 MB unpacked; one beyond this is not what it claims to be. */
 const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 
-/** The bytes of a data file, unpacked where it is gzip. What a model store calls the file says nothing. */
-export async function readDataFile(path: string, signal?: AbortSignal): Promise<Buffer> {
-  const bytes = await readFile(path, { signal });
-  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  return isGzip ? unpack(bytes, { maxOutputLength: MAX_UNPACKED_BYTES }) : bytes;
+/**
+ * Gives the bytes of a data file to `interpret`, unpacked where they are gzip: what a model store calls the
+ * file says nothing. Throws `engine_unavailable` where the file is missing, damaged or cannot be interpreted.
+ */
+export async function readDataFile<Content>(
+  path: string,
+  interpret: (bytes: Buffer) => Content,
+  signal?: AbortSignal,
+): Promise<Content> {
+  try {
+    const bytes = await readFile(path, { signal });
+    const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    return interpret(isGzip ? await unpack(bytes, { maxOutputLength: MAX_UNPACKED_BYTES }) : bytes);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw new SamtalError('engine_unavailable', {
+      message:
+        'Cannot load the voice: one of its pronunciation files is missing or damaged. Run "samtal models verify".',
+      cause,
+    });
+  }
 }
 
-/** A data file that holds one JSON object. Throws `engine_unavailable` where it holds something else. */
-export async function readDataObject(path: string, signal?: AbortSignal): Promise<Record<string, unknown>> {
-  const value: unknown = JSON.parse((await readDataFile(path, signal)).toString('utf8'));
+/** The content of a data file that holds one JSON object, for {@link readDataFile}. */
+export function parseObject(bytes: Buffer): Record<string, unknown> {
+  const value: unknown = JSON.parse(bytes.toString('utf8'));
   if (isRecord(value)) return value;
-  throw new SamtalError('engine_unavailable', {
-    message: 'Cannot load the voice: one of its data files holds no JSON object',
-  });
+  throw new SyntaxError('Cannot read JSON: expected an object');
 }
 
 const unpack = promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip);

@@ -10,7 +10,7 @@ export interface WordToken {
   hyphenBefore: boolean;
 }
 
-export interface MarkToken {
+interface MarkToken {
   type: 'mark';
   /** One of the marks that the voice knows: `. , ! ? ; : — … ( ) “ ”`, or a run of dots. */
   text: string;

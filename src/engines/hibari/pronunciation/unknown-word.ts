@@ -1,5 +1,4 @@
-import { SamtalError } from '../../../errors.ts';
-import { readDataObject } from './read-data-file.ts';
+import { parseObject, readDataFile } from './read-data-file.ts';
 
 /** The network that reads unknown words: ids of the characters in, one id a time step out. */
 export interface WordNetwork {
@@ -48,13 +47,23 @@ export function createUnknownWordSpeller({
   };
 }
 
-/** Reads `oov.json`: the two alphabets and the longest word. */
+/**
+ * Reads `oov.json`: the two alphabets and the longest word. Throws `engine_unavailable` where the file is
+ * missing or holds something else.
+ */
 export async function loadWordAlphabet(path: string, signal?: AbortSignal): Promise<WordAlphabet> {
-  const { in: characters, out: phonemes, maxlen: maxCharacters } = await readDataObject(path, signal);
-  if (!areStrings(characters) || !areStrings(phonemes) || typeof maxCharacters !== 'number') {
-    throw new SamtalError('engine_unavailable', {
-      message: 'Cannot load the voice: the alphabet of its word network is not readable',
-    });
+  return readDataFile(path, toWordAlphabet, signal);
+}
+
+function toWordAlphabet(bytes: Buffer): WordAlphabet {
+  const { in: characters, out: phonemes, maxlen: maxCharacters } = parseObject(bytes);
+  if (
+    !areStrings(characters) ||
+    !areStrings(phonemes) ||
+    typeof maxCharacters !== 'number' ||
+    maxCharacters < 1
+  ) {
+    throw new TypeError('Cannot read word alphabet: expected two lists of characters and a length');
   }
   return {
     idOfCharacter: new Map(characters.map((character, index) => [character, index + 1])),

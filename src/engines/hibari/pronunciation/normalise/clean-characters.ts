@@ -6,7 +6,7 @@ export function cleanCharacters(text: string): string {
   return text
     .trim()
     .normalize('NFC')
-    .replace(/[\uff01-\uff5e\ufb00-\ufb06]/g, (character) => character.normalize('NFKC'))
+    .replace(/[\uff01-\uff5e\ufb00-\ufb06\u2460-\u2473]/g, (character) => character.normalize('NFKC'))
     .replace(/(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))/g, ',')
     .replace(/\u00ad|[\u200b-\u200f\u2060-\u2064\ufeff]|[\ufe00-\ufe0f]/g, '')
     .replace(/[\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\u20e3]/gu, '')

@@ -40,11 +40,11 @@ export function createPartReader({
     if (parts.length > 1) return readMixedCase(parts, context);
 
     const plain = withPlainLetters(word);
-    if (plain !== undefined && reader.knows(plain)) return reader.read(plain, context);
-    return (await spellUnknown(word)) ?? reader.spell(plain ?? word);
+    const asPlain = plain !== undefined && reader.knows(plain) ? reader.read(plain, context) : undefined;
+    return asPlain ?? (await spellUnknown(word)) ?? reader.spell(plain ?? word);
   }
 
-  async function readMixedCase(parts: readonly string[], context: WordContext): Promise<string> {
+  async function readMixedCase(parts: readonly string[], context: WordContext): Promise<string | undefined> {
     const readings: { phonemes: string; letterCount: number }[] = [];
     let { vowelFollows, toFollows } = context;
     for (const part of parts.toReversed()) {
@@ -57,7 +57,7 @@ export function createPartReader({
       vowelFollows = startsWithVowel(phonemes, vowelFollows);
       toFollows = false;
     }
-    return joinCompound(readings);
+    return joinCompound(readings) || undefined;
   }
 
   return readPart;

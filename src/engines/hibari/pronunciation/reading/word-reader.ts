@@ -45,12 +45,6 @@ export function createWordReader({
     const emphasis = emphasisOf(word);
     const form = asCommonWord(word, context.tag);
     if (isReadable(form)) return lookUp(form, context, emphasis);
-    if (form.endsWith("s'") && isReadable(`${form.slice(0, -2)}'s`)) {
-      return lookUp(`${form.slice(0, -2)}'s`, context, emphasis);
-    }
-    if (form.endsWith("'") && isReadable(form.slice(0, -1))) {
-      return lookUp(form.slice(0, -1), context, emphasis);
-    }
     return readInflected(form, context, emphasis);
   }
 

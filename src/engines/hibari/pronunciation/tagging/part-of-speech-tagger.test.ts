@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SamtalError } from '../../../../errors.ts';
 import { createTagger } from './part-of-speech-tagger.ts';
 
 const MODEL = {
@@ -34,8 +33,5 @@ test('without any evidence, and in a tie, the last tag wins', () => {
 });
 
 test('a file that is no tagger is refused', () => {
-  assert.throws(
-    () => createTagger(Buffer.from('{"tags":[]}')),
-    (error) => error instanceof SamtalError && error.kind === 'engine_unavailable',
-  );
+  assert.throws(() => createTagger(Buffer.from('{"tags":[]}')), /no "vocab"/);
 });

@@ -1,4 +1,3 @@
-import { SamtalError } from '../../../../errors.ts';
 import { indexJsonObject, type JsonTable } from '../json-table.ts';
 import { BEFORE_START, contextNames, featuresOf } from './word-features.ts';
 
@@ -77,9 +76,7 @@ function bestTag(features: readonly string[], weightsOf: WeightsOf, tags: readon
 function sectionAt(model: JsonTable, name: string): Buffer {
   const section = model.bytesOf(name);
   if (section) return section;
-  throw new SamtalError('engine_unavailable', {
-    message: `Cannot load the voice: the tagger file has no "${name}"`,
-  });
+  throw new SyntaxError(`Cannot read tagger: it has no "${name}"`);
 }
 
 function stringsAt(model: JsonTable, name: string): string[] {

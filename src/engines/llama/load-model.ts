@@ -1,0 +1,72 @@
+import { basename } from 'node:path';
+import {
+  getLlama,
+  InsufficientMemoryError,
+  type LlamaContext,
+  LlamaLogLevel,
+  type LlamaModel,
+  NoBinaryFoundError,
+} from 'node-llama-cpp';
+import { SamtalError } from '../../errors.ts';
+import { checkModelFile } from './check-model-file.ts';
+import type { LlamaOptions } from './options.ts';
+
+export interface LoadedModel extends AsyncDisposable {
+  model: LlamaModel;
+  context: LlamaContext;
+}
+
+/**
+ * Loads a model on the processor alone. Never compiles or downloads anything, and keeps llama.cpp's log,
+ * in which prompts can occur, to itself. Throws `engine_unavailable` with what to do about it.
+ */
+export async function loadModel({
+  modelPath,
+  threads,
+  contextTokens,
+  sequences,
+}: LlamaOptions): Promise<LoadedModel> {
+  await checkModelFile(modelPath);
+  try {
+    const llama = await getLlama({
+      gpu: false,
+      build: 'never',
+      skipDownload: true,
+      progressLogs: false,
+      logLevel: LlamaLogLevel.disabled,
+      logger: () => {},
+      // No limit: otherwise contexts share fewer threads than each was asked to use.
+      maxThreads: 0,
+    });
+    const model = await llama.loadModel({ modelPath, gpuLayers: 0 });
+    const context = await model.createContext({
+      contextSize: Math.min(contextTokens, model.trainContextSize),
+      sequences,
+      threads,
+    });
+    return {
+      model,
+      context,
+      async [Symbol.asyncDispose]() {
+        await context.dispose();
+        await model.dispose();
+        await llama.dispose();
+      },
+    };
+  } catch (cause) {
+    throw new SamtalError('engine_unavailable', {
+      message: `Cannot load the language model ${basename(modelPath)}: ${reasonOf(cause)}.`,
+      cause,
+    });
+  }
+}
+
+function reasonOf(cause: unknown): string {
+  if (cause instanceof InsufficientMemoryError) {
+    return 'there is not enough free memory; choose a smaller model or fewer context tokens';
+  }
+  if (cause instanceof NoBinaryFoundError) {
+    return 'llama.cpp is not available for this platform; choose another server with --language-model';
+  }
+  return 'llama.cpp does not accept the file';
+}

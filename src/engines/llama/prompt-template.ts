@@ -1,0 +1,84 @@
+import {
+  type ChatHistoryItem,
+  type ChatWrapper,
+  JinjaTemplateChatWrapper,
+  type LlamaModel,
+  resolveChatWrapper,
+  type Token,
+} from 'node-llama-cpp';
+import type { PromptMessage } from '../engine.ts';
+import { commonPrefix } from './prefix-reuse.ts';
+
+/** Writes prompts the way a model was trained to read them. */
+export interface PromptTemplate {
+  /** The prompt's tokens up to where the answer begins. */
+  tokens(prompt: readonly PromptMessage[]): Token[];
+  /** The tokens with which every prompt begins that begins with `preamble` and goes on with the user. */
+  preambleTokens(preamble: readonly PromptMessage[]): Token[];
+}
+
+/**
+ * `systemPrompt` serves prompts that bring none: templates such as SmolLM2's otherwise put in a persona
+ * ("named SmolLM, trained by Hugging Face").
+ */
+export function createPromptTemplate(model: LlamaModel, systemPrompt: string | undefined): PromptTemplate {
+  const wrapper = chatWrapper(model);
+
+  function tokens(prompt: readonly PromptMessage[]): Token[] {
+    const messages =
+      prompt[0]?.role === 'system' ? prompt : [...defaultSystemMessage(systemPrompt), ...prompt];
+    const chatHistory: ChatHistoryItem[] = messages.map(toHistoryItem);
+    // An empty answer at the end makes the wrapper write the header of the assistant's turn.
+    if (chatHistory.at(-1)?.type !== 'model') chatHistory.push({ type: 'model', response: [] });
+    // What users say becomes plain tokens: "<|im_end|>" in a message does not end the message.
+    const { contextText } = wrapper.generateContextState({ chatHistory });
+    return withOneStart(contextText.tokenize(model.tokenizer), model);
+  }
+
+  return {
+    tokens,
+    preambleTokens(preamble) {
+      const first = tokens([...preamble, { role: 'user', text: 'A' }]);
+      const second = tokens([...preamble, { role: 'user', text: '1' }]);
+      return first.slice(0, commonPrefix(first, second));
+    },
+  };
+}
+
+function defaultSystemMessage(systemPrompt: string | undefined): PromptMessage[] {
+  return systemPrompt === undefined ? [] : [{ role: 'system', text: systemPrompt }];
+}
+
+/**
+ * The template in the file, as it is. The specialised wrappers that the library would rather choose begin a
+ * ChatML prompt with a start token that SmolLM2 was not trained with.
+ */
+function chatWrapper(model: LlamaModel): ChatWrapper {
+  const template = model.fileInfo.metadata.tokenizer?.chat_template;
+  if (template !== undefined && template.trim() !== '') {
+    try {
+      return new JinjaTemplateChatWrapper({
+        template,
+        tokenizer: model.tokenizer,
+        functionCallMessageTemplate: 'noJinja',
+        // Who listens has no patience for thoughts that are not spoken.
+        reasoning: false,
+      });
+    } catch {
+      // The template uses what the library's Jinja does not know: a built-in one for the family must do.
+    }
+  }
+  return resolveChatWrapper(model, { noJinja: true, warningLogs: false });
+}
+
+function toHistoryItem({ role, text }: PromptMessage): ChatHistoryItem {
+  if (role === 'assistant') return { type: 'model', response: [text] };
+  return { type: role, text };
+}
+
+function withOneStart(tokens: Token[], model: LlamaModel): Token[] {
+  const { bos, shouldPrependBosToken } = model.tokens;
+  if (bos === null) return tokens;
+  if (shouldPrependBosToken && tokens[0] !== bos) return [bos, ...tokens];
+  return tokens[0] === bos && tokens[1] === bos ? tokens.slice(1) : tokens;
+}

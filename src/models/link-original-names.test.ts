@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { oneFileModel, patternedBytes } from './fake-hub.test.ts';
+import { linkOriginalNames } from './link-original-names.ts';
+import { ModelStore } from './store.ts';
+
+test('a view shows files under the names of their packages, and the store’s files keep one name', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'samtal-view-'));
+  const store = new ModelStore(join(root, 'store'));
+  const { signal } = new AbortController();
+  const content = patternedBytes(100);
+  const plain = oneFileModel('moonshine', content);
+  const [file] = plain.files;
+  assert(file !== undefined);
+  const path = 'package/dist/model/base/quantized/encoder_model.onnx';
+  const source = { type: 'npm', package: 'x', version: '1.0.0', path, archiveBytes: 1 } as const;
+  const model = { ...plain, files: [{ ...file, sources: [source] }] };
+  const candidate = join(root, 'candidate');
+  await writeFile(candidate, content);
+  await store.admit(model, file, candidate, signal);
+  const view = join(root, 'view');
+  await linkOriginalNames([model], store, view, signal);
+  await linkOriginalNames([model], store, view, signal);
+  assert.deepEqual(await readFile(join(view, 'base', 'quantized', 'encoder_model.onnx')), content);
+  assert.deepEqual(await readdir(view), ['base']);
+  await store.open(model, signal);
+  await rm(root, { recursive: true });
+});

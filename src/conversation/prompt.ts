@@ -1,0 +1,55 @@
+import type { PromptMessage } from '../engines/engine.ts';
+import type { ExchangeRequest, Recording, Turn, UserPart } from './exchange.ts';
+import { SPOKEN_SYSTEM_PROMPT, WRITTEN_SYSTEM_PROMPT } from './system-prompt.ts';
+
+/**
+ * The conversation as a language model reads it. Recordings stand in it as what they were heard to say.
+ * Nothing is left out, however long it is: a model that forgets the beginning answers another question, so
+ * the engine refuses instead.
+ */
+export function buildPrompt(
+  { turns, output }: Pick<ExchangeRequest, 'turns' | 'output'>,
+  transcripts: ReadonlyMap<Recording, string>,
+): PromptMessage[] {
+  const firstOther = turns.findIndex(({ role }) => role !== 'system');
+  const leading = firstOther === -1 ? turns : turns.slice(0, firstOther);
+  const later = turns.slice(leading.length);
+  // Chat templates of many models know only one system message, the first.
+  const instructions = leading
+    .map((turn) => messageOf(turn, transcripts).text)
+    .filter((text) => text.trim() !== '');
+  if (output.modality === 'audio') instructions.unshift(SPOKEN_SYSTEM_PROMPT);
+  else if (instructions.length === 0) instructions.push(WRITTEN_SYSTEM_PROMPT);
+  return [
+    { role: 'system', text: instructions.join('\n\n') },
+    ...later.map((turn) => messageOf(turn, transcripts)),
+  ];
+}
+
+function messageOf(turn: Turn, transcripts: ReadonlyMap<Recording, string>): PromptMessage {
+  if (turn.role !== 'user') return { role: turn.role, text: turn.text };
+  const recordings = turn.parts.filter((part) => part.type === 'speech').length;
+  // Speech alone is somebody talking to the model; speech beside text is something the text is about.
+  const aside = recordings < turn.parts.length;
+  let number = 0;
+  const texts = turn.parts.map((part) => {
+    if (part.type === 'speech') number += 1;
+    return textOf(part, { transcripts, aside, number: recordings > 1 ? number : undefined });
+  });
+  return { role: 'user', text: texts.join('\n\n') };
+}
+
+interface Weaving {
+  transcripts: ReadonlyMap<Recording, string>;
+  aside: boolean;
+  /** Which of several recordings in the turn; `undefined` for the only one. */
+  number: number | undefined;
+}
+
+function textOf(part: UserPart, { transcripts, aside, number }: Weaving): string {
+  if (part.type === 'text') return part.text;
+  const transcript = transcripts.get(part.recording) ?? '';
+  const name = number === undefined ? 'the spoken audio' : `spoken audio ${number}`;
+  if (transcript === '') return `(In ${name} no words could be heard.)`;
+  return aside ? `What is said in ${name}: "${transcript}"` : transcript;
+}

@@ -1,0 +1,114 @@
+import { decodeRecording } from '../audio/decode-recording.ts';
+import { OUTPUT_SAMPLE_RATE } from '../audio/pcm.ts';
+import type { EngineSet, LanguageModelPart } from '../engines/engine.ts';
+import { scoped } from '../streams/scoped.ts';
+import type { Exchange, ExchangeRequest, Recording, ResponsePart } from './exchange.ts';
+import { type DecodeRecording, type Hearings, listen } from './listen.ts';
+import { type SpokenPart, speak } from './speak.ts';
+import { performTask } from './task/perform-task.ts';
+import { type RecognizedTask, recognizeTask } from './task/recognize-task.ts';
+import { think } from './think.ts';
+import type { TranscriptCache } from './transcript-cache.ts';
+import { unexpectedEnd } from './unexpected-end.ts';
+
+export interface RespondOptions {
+  engines: EngineSet;
+  transcripts: TranscriptCache;
+  decode?: DecodeRecording;
+}
+
+/**
+ * Three engines in a row as one exchange: listen, think, speak. Nothing is yielded until the first real
+ * part exists, so a recording that can't be used and an engine that is dead are thrown before
+ * `response-start`. When the reader leaves or `signal` aborts, all three engines are told at once.
+ */
+export function createRespond({ engines, transcripts, decode = decodeRecording }: RespondOptions): Exchange {
+  return (request, signal) =>
+    scoped(signal, (inner) => respond(request, { engines, transcripts, decode, signal: inner }));
+}
+
+interface Resources extends Required<RespondOptions> {
+  signal: AbortSignal;
+}
+
+async function* respond(
+  request: ExchangeRequest,
+  { engines, transcripts, decode, signal }: Resources,
+): AsyncGenerator<ResponsePart, void, undefined> {
+  const { recognizer, languageModel, synthesizer } = engines;
+  const task = request.answerTasksDirectly ? recognizeTask(request.turns) : undefined;
+  const voiceReady = request.output.modality === 'audio' ? synthesizer.ready(signal) : Promise.resolve();
+  // Awaited below, once there is something to say; until then a failure must not count as unhandled.
+  voiceReady.catch(() => {});
+
+  const hearings = await listen(recordingsOf(request), { recognizer, transcripts, decode, signal });
+  const openAnswer = (inner: AbortSignal) =>
+    task === undefined
+      ? think(request, hearings, { languageModel, signal: inner })
+      : performTask(task, hearings, inner);
+  const parts =
+    request.output.modality === 'audio'
+      ? speak(openAnswer, {
+          synthesizer,
+          voice: request.output.voice,
+          textAtHand: task !== undefined,
+          signal,
+        })
+      : write(openAnswer(signal));
+
+  yield* framed(parts, { task, hearings, ready: voiceReady });
+}
+
+interface Frame {
+  task: RecognizedTask | undefined;
+  hearings: Hearings;
+  /** Rejects when the answer could not be spoken anyway. */
+  ready: Promise<void>;
+}
+
+/** Puts one start before the first part and one end, with what was counted, after the last. */
+async function* framed(
+  parts: AsyncIterable<ContentPart>,
+  { task, hearings, ready }: Frame,
+): AsyncGenerator<ResponsePart, void, undefined> {
+  let started = false;
+  let outputSamples = 0;
+  for await (const part of parts) {
+    if (!started) {
+      await ready;
+      yield task === undefined ? { type: 'response-start' } : { type: 'response-start', task: task.type };
+      started = true;
+    }
+    if (part.type === 'end') {
+      const inputAudioSeconds = [...hearings.values()].reduce((sum, { seconds }) => sum + seconds, 0);
+      const outputAudioSeconds = outputSamples / OUTPUT_SAMPLE_RATE;
+      yield { type: 'response-end', finishReason: part.finishReason, inputAudioSeconds, outputAudioSeconds };
+    } else {
+      if (part.type === 'audio-delta') outputSamples += part.frame.length;
+      yield part;
+    }
+  }
+}
+
+type ContentPart = SpokenPart | { type: 'text-delta'; text: string };
+
+async function* write(
+  answer: AsyncIterable<LanguageModelPart>,
+): AsyncGenerator<ContentPart, void, undefined> {
+  for await (const part of answer) {
+    if (part.type === 'end') {
+      yield { type: 'end', finishReason: part.finishReason };
+      return;
+    }
+    if (part.text !== '') yield part;
+  }
+  throw unexpectedEnd();
+}
+
+function recordingsOf({ turns }: ExchangeRequest): Recording[] {
+  return turns.flatMap((turn) =>
+    turn.role === 'user'
+      ? turn.parts.flatMap((part) => (part.type === 'speech' ? [part.recording] : []))
+      : [],
+  );
+}

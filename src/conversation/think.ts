@@ -1,0 +1,24 @@
+import type { LanguageModel, LanguageModelPart } from '../engines/engine.ts';
+import type { ExchangeRequest, Recording } from './exchange.ts';
+import { type Hearings, transcriptOf } from './listen.ts';
+import { buildPrompt } from './prompt.ts';
+
+export interface ThinkOptions {
+  languageModel: LanguageModel;
+  signal: AbortSignal;
+}
+
+/**
+ * Hears every recording of the conversation, one after another, and lets the language model answer. Yields
+ * the answer's deltas and one `end`.
+ */
+export async function* think(
+  request: ExchangeRequest,
+  hearings: Hearings,
+  { languageModel, signal }: ThinkOptions,
+): AsyncGenerator<LanguageModelPart, void, undefined> {
+  const transcripts = new Map<Recording, string>();
+  for (const [recording, hearing] of hearings)
+    transcripts.set(recording, await transcriptOf(hearing, signal));
+  yield* languageModel.generate(buildPrompt(request, transcripts), { ...request.sampling, signal });
+}

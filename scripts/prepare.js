@@ -50,7 +50,7 @@ function npm(args) {
 }
 
 function compile() {
-  const compiler = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
+  const compiler = fileURLToPath(new URL('../node_modules/typescript-native/bin/tsc', import.meta.url));
   const { status, stdout } = spawnSync(process.execPath, [compiler], { cwd: ROOT, encoding: 'utf8' });
   if (status !== 0) fail(`Cannot compile:\n${stdout}`);
 }

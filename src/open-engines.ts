@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Settings } from './config/settings.ts';
-import { SPOKEN_SYSTEM_PROMPT } from './conversation/system-prompt.ts';
+import { EXAMPLE_TURNS, SPOKEN_SYSTEM_PROMPT } from './conversation/system-prompt.ts';
 import { type LanguageModelChoice, startDefaultEngines } from './engines/default-engines.ts';
 import type { EngineSet } from './engines/engine.ts';
 import { createScriptedEngines } from './engines/scripted/scripted-engines.ts';
@@ -29,7 +29,8 @@ export async function openEngines(
     recognizer: { label: recognizer.title, files: await store.open(recognizer, signal) },
     voice: { label: 'hibari voice', files: await voiceFiles(store, signal) },
     languageModel: await languageModel(settings, { selection, store, signal }),
-    preamble: [{ role: 'system', text: SPOKEN_SYSTEM_PROMPT }],
+    systemPrompt: SPOKEN_SYSTEM_PROMPT,
+    exampleTurns: EXAMPLE_TURNS,
     log,
   });
 }

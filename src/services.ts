@@ -86,6 +86,6 @@ async function unavailable(engines: EngineSet, signal: AbortSignal): Promise<str
   return (await Promise.all(checks)).flat();
 }
 
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }

@@ -1,6 +1,3 @@
-/** Which of the two published APIs a route belongs to; it decides the shapes of errors and headers. */
-export type Surface = 'openai' | 'azure';
-
 /** Who is calling: the tenant that owns whatever the call makes or names. */
 export interface Caller {
   tenant: string;

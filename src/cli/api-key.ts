@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writePrivateFile } from '../store/files/write-private-file.ts';
+import { writePrivateFile } from '../files/write-private-file.ts';
 
 const ApiKeyFile = z.object({ apiKey: z.string().regex(/^sk-samtal-[0-9a-f]{64}$/) });
 

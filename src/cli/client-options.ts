@@ -23,7 +23,7 @@ export function withClientOptions(command: Command): Command {
     .option('--key', 'for Azure clients with a key instead of keyless sign-in');
 }
 
-export function withDataOption(command: Command): Command {
+function withDataOption(command: Command): Command {
   return command.option(`${SETTINGS.data.flag} <DIR>`, 'the data folder of the server');
 }
 
@@ -39,7 +39,7 @@ export async function chosenEnvironment(options: ClientOptions): Promise<ClientE
   return keylessEnvironment(server);
 }
 
-export async function requireServer({ data }: { data?: string }): Promise<RunningServer> {
+async function requireServer({ data }: { data?: string }): Promise<RunningServer> {
   const settings = loadSettings({ flags: { data }, environment: process.env });
   const server = await findServer(settings.data);
   if (server !== undefined) return server;

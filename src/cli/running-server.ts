@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writePrivateFile } from '../store/files/write-private-file.ts';
+import { writePrivateFile } from '../files/write-private-file.ts';
 
 const RunningServer = z.object({
   url: z.string(),

@@ -49,7 +49,11 @@ interface Weaving {
 function textOf(part: UserPart, { transcripts, aside, number }: Weaving): string {
   if (part.type === 'text') return part.text;
   const transcript = transcripts.get(part.recording) ?? '';
-  const name = number === undefined ? 'the spoken audio' : `spoken audio ${number}`;
-  if (transcript === '') return `(In ${name} no words could be heard.)`;
-  return aside ? `What is said in ${name}: "${transcript}"` : transcript;
+  const numbered = number === undefined ? '' : ` ${number}`;
+  if (transcript === '') return `(In the audio${numbered} no words could be heard.)`;
+  if (!aside) return transcript;
+  // Of the wordings tried, the one that a small model answers instead of repeating what it was told.
+  return number === undefined
+    ? `The speaker says: "${transcript}"`
+    : `The speaker in audio${numbered}: "${transcript}"`;
 }

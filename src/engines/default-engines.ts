@@ -15,14 +15,19 @@ export interface DefaultEnginesOptions {
   recognizer: { label: string; files: Files };
   voice: { label: string; files: Files };
   languageModel: LanguageModelChoice;
-  /** What most prompts begin with; the local language model reads it before the first request. */
-  preamble: readonly PromptMessage[];
+  /** What most prompts begin with; a local language model reads it before the first request. */
+  systemPrompt: string;
+  /** Turns that follow it for a model too small to understand it otherwise. */
+  exampleTurns: readonly PromptMessage[];
   log: Log;
 }
 
 export type LanguageModelChoice =
   | { type: 'file'; label: string; path: string; bytes: number }
   | { type: 'upstream'; baseUrl: string; model?: string; apiKeyVariable?: string };
+
+/** Between the package-borne model of 135 million parameters and the next larger one. */
+const TINY_MODEL_BYTES = 200_000_000;
 
 /** Starts each engine in a process of its own; a language model elsewhere is only asked. */
 export function startDefaultEngines(options: DefaultEnginesOptions): EngineSet {
@@ -44,12 +49,19 @@ function startRecognizer({ recognizer: { label, files }, log }: DefaultEnginesOp
   });
 }
 
-function startLanguageModel({ languageModel, preamble, log }: DefaultEnginesOptions): LanguageModel {
+function startLanguageModel({
+  languageModel,
+  systemPrompt,
+  exampleTurns,
+  log,
+}: DefaultEnginesOptions): LanguageModel {
   if (languageModel.type === 'upstream') return createUpstreamLanguageModel(languageModel);
   const { label, path, bytes } = languageModel;
+  const isTiny = bytes < TINY_MODEL_BYTES;
+  const preamble = [{ role: 'system', text: systemPrompt }, ...(isTiny ? exampleTurns : [])];
   return hostLanguageModel({
     entry: new URL('./llama/child.js', import.meta.url),
-    options: { modelPath: path, threads: threadsFor(bytes), preamble },
+    options: { modelPath: path, threads: isTiny ? 1 : threadsBesideVoice(), preamble },
     label,
     log,
     facts: { contextTokens: 4096 },
@@ -70,7 +82,6 @@ function startSynthesizer({ voice: { label, files }, log }: DefaultEnginesOption
  * ggml's threads spin while they wait for each other, and the voice speaks while the model thinks: a tiny
  * model is fastest with one thread, a larger one gets all cores but the one that the voice needs.
  */
-function threadsFor(modelBytes: number): number {
-  if (modelBytes < 200_000_000) return 1;
+function threadsBesideVoice(): number {
   return Math.max(1, Math.min(availableParallelism() - 1, 8));
 }

@@ -17,10 +17,10 @@ test('issues a token that it accepts itself, until it expires', async () => {
   const response = await answerAppServiceRequest(ask({ 'X-IDENTITY-HEADER': identity.secret }), identity);
   assert.equal(response.status, 200);
   const body = (await response.json()) as Record<string, string>;
-  assert.equal(body['expires_on'], String(clock + 3600));
-  assert.equal(body['expires_in'], '3600');
-  assert.equal(body['token_type'], 'Bearer');
-  const token = body['access_token'] ?? '';
+  assert.equal(body.expires_on, String(clock + 3600));
+  assert.equal(body.expires_in, '3600');
+  assert.equal(body.token_type, 'Bearer');
+  const token = body.access_token ?? '';
   assert.equal(await identity.verify(token), 'default');
   clock += 3600 + 299;
   assert.equal(await identity.verify(token), 'default');

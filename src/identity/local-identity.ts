@@ -82,7 +82,7 @@ export async function createLocalIdentity({
           currentDate: new Date(now() * 1000),
           requiredClaims: ['exp', 'nbf', 'iat', 'tid', 'oid'],
         });
-        return payload['tid'] === tenant ? tenant : undefined;
+        return payload.tid === tenant ? tenant : undefined;
       } catch {
         return undefined;
       }

@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { writeDurably } from './durable-file.ts';
+import { writePrivateFile } from '../files/write-private-file.ts';
 import type { Hub, HubAnswer } from './hub.ts';
 import type { HubSource, ModelFile } from './model.ts';
 import { checkDigest } from './model-names.ts';
@@ -158,7 +158,7 @@ function isDiskError(error: unknown): boolean {
 async function keepTag(path: string, etag: string | null): Promise<void> {
   await rm(path, { force: true });
   if (etag === null || etag.startsWith('W/')) await rm(tagPath(path), { force: true });
-  else await writeDurably(tagPath(path), etag);
+  else await writePrivateFile(tagPath(path), etag);
 }
 
 function tagPath(path: string): string {

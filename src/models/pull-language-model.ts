@@ -1,5 +1,5 @@
 import { SamtalError } from '../errors.ts';
-import { checkGguf } from './check-gguf.ts';
+import { checkModelFile } from './gguf/check-model-file.ts';
 import { Hub } from './hub.ts';
 import { readHubFacts } from './hub-facts.ts';
 import { safeFileName } from './model-names.ts';
@@ -18,7 +18,7 @@ export async function pullLanguageModel(reference: ModelReference, options: Pull
     case 'upstream':
       break;
     case 'file':
-      await checkGguf(reference.path, options.signal);
+      await checkModelFile(reference.path);
       break;
     case 'catalog':
       await pullCatalogued(id, options);
@@ -73,7 +73,7 @@ async function pullRecord(record: HubModelRecord, options: PullOptions): Promise
   await pull([model], options);
   const paths = await store.open(model, signal);
   try {
-    await checkGguf(paths.weights ?? '', signal);
+    await checkModelFile(paths.weights ?? '');
   } catch (error) {
     if (error instanceof SamtalError) await store.remove(model);
     throw error;

@@ -2,8 +2,8 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SamtalError } from '../errors.ts';
+import { writePrivateFile } from '../files/write-private-file.ts';
 import { catalogModel } from './catalog.ts';
-import { writeDurably } from './durable-file.ts';
 import type { Model } from './model.ts';
 import { modelFileName, modelFolderName } from './model-names.ts';
 import { parseModelReference } from './parse-model-reference.ts';
@@ -67,7 +67,7 @@ export async function readSelection(store: ModelStore): Promise<Selection> {
 /** Replaces the selection durably. */
 export async function writeSelection(store: ModelStore, selection: Selection): Promise<void> {
   await mkdir(store.folder, { recursive: true });
-  await writeDurably(selectionPath(store), `${JSON.stringify({ version: 1, ...selection }, null, 2)}\n`);
+  await writePrivateFile(selectionPath(store), `${JSON.stringify({ version: 1, ...selection }, null, 2)}\n`);
 }
 
 /** The model of a catalogue name or of a recorded hub file, or `undefined`. */

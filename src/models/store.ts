@@ -1,7 +1,7 @@
 import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { SamtalError } from '../errors.ts';
-import { syncFolder } from './durable-file.ts';
+import { syncFolder } from '../files/durable-file.ts';
 import { hashFile } from './hash-file.ts';
 import type { Model, ModelFile } from './model.ts';
 import { checkDigest, modelFileName, modelFolderName } from './model-names.ts';

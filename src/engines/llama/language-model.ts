@@ -37,8 +37,8 @@ function languageModelOf(loaded: LoadedModel, { modelPath, preamble }: LlamaOpti
   const { model, context } = loaded;
   const contextTokens = context.contextSize;
   const label = `${basename(modelPath, '.gguf')} (llama.cpp)`;
-  const template = createPromptTemplate(model, preamble.find(({ role }) => role === 'system')?.text);
-  const preambleTokens = template.preambleTokens(preamble);
+  const template = createPromptTemplate(model, preamble);
+  const preambleTokens = template.preambleTokens();
   const sequences = Array.from({ length: context.totalSequences }, () => context.getSequence());
   const pool = createSequencePool(sequences, preambleTokens);
   const evaluator = createPromptEvaluator();

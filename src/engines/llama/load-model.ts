@@ -8,7 +8,7 @@ import {
   NoBinaryFoundError,
 } from 'node-llama-cpp';
 import { SamtalError } from '../../errors.ts';
-import { checkModelFile } from './check-model-file.ts';
+import { checkModelFile } from '../../models/gguf/check-model-file.ts';
 import type { LlamaOptions } from './options.ts';
 
 export interface LoadedModel extends AsyncDisposable {

@@ -23,8 +23,8 @@ const llamaOptions = z.strictObject({
   /** Answers made at the same time; further requests wait. Each costs the memory of one context. */
   sequences: z.int().min(1).max(64).default(2),
   /**
-   * What most prompts begin with, evaluated before the first request comes. Its system message also serves
-   * a prompt that brings none, because some chat templates put in a persona of their own.
+   * What most prompts begin with, evaluated before the first request comes: a system message, and example
+   * turns where the model needs them. See `createPromptTemplate` for the prompts that get it.
    */
   preamble: z
     .array(promptMessage)

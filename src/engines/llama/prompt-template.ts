@@ -13,21 +13,20 @@ import { commonPrefix } from './prefix-reuse.ts';
 export interface PromptTemplate {
   /** The prompt's tokens up to where the answer begins. */
   tokens(prompt: readonly PromptMessage[]): Token[];
-  /** The tokens with which every prompt begins that begins with `preamble` and goes on with the user. */
-  preambleTokens(preamble: readonly PromptMessage[]): Token[];
+  /** The tokens with which every prompt begins that gets the whole preamble and goes on with the user. */
+  preambleTokens(): Token[];
 }
 
 /**
- * `systemPrompt` serves prompts that bring none: templates such as SmolLM2's otherwise put in a persona
- * ("named SmolLM, trained by Hugging Face").
+ * A prompt that brings no system message gets the whole `preamble`: templates such as SmolLM2's otherwise put
+ * in a persona ("named SmolLM, trained by Hugging Face"). One that begins with the preamble's own system
+ * message gets the example turns that follow it there.
  */
-export function createPromptTemplate(model: LlamaModel, systemPrompt: string | undefined): PromptTemplate {
+export function createPromptTemplate(model: LlamaModel, preamble: readonly PromptMessage[]): PromptTemplate {
   const wrapper = chatWrapper(model);
 
   function tokens(prompt: readonly PromptMessage[]): Token[] {
-    const messages =
-      prompt[0]?.role === 'system' ? prompt : [...defaultSystemMessage(systemPrompt), ...prompt];
-    const chatHistory: ChatHistoryItem[] = messages.map(toHistoryItem);
+    const chatHistory: ChatHistoryItem[] = withPreamble(prompt, preamble).map(toHistoryItem);
     // An empty answer at the end makes the wrapper write the header of the assistant's turn.
     if (chatHistory.at(-1)?.type !== 'model') chatHistory.push({ type: 'model', response: [] });
     // What users say becomes plain tokens: "<|im_end|>" in a message does not end the message.
@@ -37,16 +36,22 @@ export function createPromptTemplate(model: LlamaModel, systemPrompt: string | u
 
   return {
     tokens,
-    preambleTokens(preamble) {
-      const first = tokens([...preamble, { role: 'user', text: 'A' }]);
-      const second = tokens([...preamble, { role: 'user', text: '1' }]);
+    preambleTokens() {
+      const first = tokens([{ role: 'user', text: 'A' }]);
+      const second = tokens([{ role: 'user', text: '1' }]);
       return first.slice(0, commonPrefix(first, second));
     },
   };
 }
 
-function defaultSystemMessage(systemPrompt: string | undefined): PromptMessage[] {
-  return systemPrompt === undefined ? [] : [{ role: 'system', text: systemPrompt }];
+function withPreamble(
+  prompt: readonly PromptMessage[],
+  preamble: readonly PromptMessage[],
+): readonly PromptMessage[] {
+  const [first, ...others] = prompt;
+  if (first?.role !== 'system') return [...preamble, ...prompt];
+  const isDefault = preamble[0]?.role === 'system' && preamble[0].text === first.text;
+  return isDefault ? [...preamble, ...others] : prompt;
 }
 
 /**

@@ -6,7 +6,7 @@ const ANSWER_ID = /^audio_([0-9a-f]{8})[0-9a-f]{24}$/;
 
 /** Answers made within the same 4,096 seconds (0x1000) share a folder, so that expiry visits few folders. */
 const BUCKET_HEX_DIGITS = 5;
-export const BUCKET_SECONDS = 16 ** (8 - BUCKET_HEX_DIGITS);
+const BUCKET_SECONDS = 16 ** (8 - BUCKET_HEX_DIGITS);
 
 export interface AnswerPath {
   tenantFolder: string;

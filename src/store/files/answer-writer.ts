@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { SamtalError } from '../../errors.ts';
+import { createPrivate, makeFolder, publish, removeIfThere } from '../../files/durable-file.ts';
 import type { Answer, AnswerWriter } from '../answers.ts';
 import { encodeTrailer } from './answer-file.ts';
 import type { AnswerPath } from './answer-path.ts';
-import { createPrivate, makeFolder, publish, removeIfThere } from './durable-file.ts';
 
 /** Unfinished answers end in this; whatever is left of them is swept at the next start. */
 export const UNFINISHED = '.part';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
+import { makeFolder } from '../../files/durable-file.ts';
 import type { Answer, AnswerStore, AnswerWriter } from '../answers.ts';
 import { readTrailer, type Trailer } from './answer-file.ts';
 import { answerPath } from './answer-path.ts';
 import { createAnswerWriter, storageFull } from './answer-writer.ts';
-import { makeFolder } from './durable-file.ts';
 import { expireAnswers, sweepUnfinished } from './expire.ts';
 
 const READ_BYTES = 64 * 1024;

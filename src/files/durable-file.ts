@@ -34,7 +34,7 @@ export async function makeFolder(path: string): Promise<void> {
 }
 
 /** Windows can't open a folder; its file systems journal names themselves. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   try {

@@ -4,9 +4,8 @@ import { type Figure, figure } from './figures.ts';
 import { QUESTIONS } from './questions.ts';
 import { spoken } from './wave.ts';
 
-/** About five seconds of speech, as a person would ask. */
-const SPOKEN_QUESTION =
-  'Hello there. I am thinking about getting a dog for my children. Is a golden retriever a good family dog?';
+/** Five seconds of speech (4.8 s in the voice that asks), as a person would ask. */
+const SPOKEN_QUESTION = 'We want to get a dog for our children. Is a golden retriever a good family dog?';
 
 /** Typed and spoken questions, one at a time, each with a fresh conversation. */
 export async function measureFirstAudio(server: ServerProcess): Promise<Figure[]> {

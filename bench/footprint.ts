@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,25 +8,39 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BYTES_IN_MEGABYTE = 1_000_000;
 
-/** Resident memory of a process and all its descendants. */
+/**
+ * Memory of a process and all its descendants. On Linux pages that several of them share count once (PSS);
+ * elsewhere the sum of resident sizes, which counts them several times.
+ */
 export function memoryMegabytes(processId: number): number {
-  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' })
+  const parents = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
     .trim()
     .split('\n')
     .map((line) => line.trim().split(/\s+/).map(Number));
   const family = new Set([processId]);
   for (let size = 0; size !== family.size; ) {
     size = family.size;
-    for (const [pid = 0, parent = 0] of rows) if (family.has(parent)) family.add(pid);
+    for (const [pid = 0, parent = 0] of parents) if (family.has(parent)) family.add(pid);
   }
-  const kibibytes = rows.reduce((sum, [pid = 0, , rss = 0]) => sum + (family.has(pid) ? rss : 0), 0);
-  return (kibibytes * 1024) / BYTES_IN_MEGABYTE;
+  return [...family].reduce((sum, pid) => sum + ownMemoryMegabytes(pid), 0);
 }
 
-/** Resident memory of one process alone. */
+/** Memory of one process alone. */
 export function ownMemoryMegabytes(processId: number): number {
-  const rss = execFileSync('ps', ['-o', 'rss=', '-p', String(processId)], { encoding: 'utf8' });
-  return (Number(rss) * 1024) / BYTES_IN_MEGABYTE;
+  return ((proportionalKibibytes(processId) ?? residentKibibytes(processId)) * 1024) / BYTES_IN_MEGABYTE;
+}
+
+function proportionalKibibytes(processId: number): number | undefined {
+  try {
+    const rollup = readFileSync(`/proc/${processId}/smaps_rollup`, 'utf8');
+    return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1]);
+  } catch {
+    return undefined;
+  }
+}
+
+function residentKibibytes(processId: number): number {
+  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(processId)], { encoding: 'utf8' }));
 }
 
 /** What a user who installs the package gets: its dependencies without those for development. */

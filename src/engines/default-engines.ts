@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Log } from '../log.ts';
 import type { EngineSet, LanguageModel, PromptMessage, Recognizer, Synthesizer } from './engine.ts';
 import { VOICE_NAMES } from './hibari/voices.ts';
+import { shareFairly } from './lease/share-fairly.ts';
 import { hostLanguageModel } from './process/host-language-model.ts';
 import { hostRecognizer } from './process/host-recognizer.ts';
 import { hostSynthesizer } from './process/host-synthesizer.ts';
@@ -29,13 +30,21 @@ export type LanguageModelChoice =
 /** Between the package-borne model of 135 million parameters and the next larger one. */
 const TINY_MODEL_BYTES = 200_000_000;
 
-/** Starts each engine in a process of its own; a language model elsewhere is only asked. */
+/** Two people are answered side by side; each further one would cost the memory of a context. */
+const LOCAL_SEQUENCES = 2;
+
+/** Servers such as vLLM batch; one that does not queues by itself. */
+const UPSTREAM_ANSWERS = 64;
+
+/** Starts each engine in a process of its own, behind a queue; a language model elsewhere is only asked. */
 export function startDefaultEngines(options: DefaultEnginesOptions): EngineSet {
-  return {
+  const engines = {
     recognizer: startRecognizer(options),
     languageModel: startLanguageModel(options),
     synthesizer: startSynthesizer(options),
   };
+  const isLocal = options.languageModel.type === 'file';
+  return shareFairly(engines, { languageModel: isLocal ? LOCAL_SEQUENCES : UPSTREAM_ANSWERS });
 }
 
 function startRecognizer({ recognizer: { label, files }, log }: DefaultEnginesOptions): Recognizer {
@@ -61,7 +70,12 @@ function startLanguageModel({
   const preamble = [{ role: 'system', text: systemPrompt }, ...(isTiny ? exampleTurns : [])];
   return hostLanguageModel({
     entry: new URL('./llama/child.js', import.meta.url),
-    options: { modelPath: path, threads: isTiny ? 1 : threadsBesideVoice(), preamble },
+    options: {
+      modelPath: path,
+      threads: isTiny ? 1 : threadsBesideVoice(),
+      sequences: LOCAL_SEQUENCES,
+      preamble,
+    },
     label,
     log,
     facts: { contextTokens: 4096 },

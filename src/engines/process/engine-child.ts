@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { Duplex, PassThrough } from 'node:stream';
+import { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { SamtalError } from '../../errors.ts';
 import { childEnvironment } from './child-environment.ts';
@@ -100,7 +100,8 @@ export class EngineChild {
 
   /** Asks the process to end, ends it when it does not within the limit, and resolves when it has. */
   async stop(limitMs: number): Promise<void> {
-    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    const { pid, exitCode, signalCode } = this.#process;
+    if (pid === undefined || exitCode !== null || signalCode !== null) return;
     for (const call of this.#calls.values()) {
       call.close(new SamtalError('engine_unavailable', { message: 'The server is stopping.' }));
     }
@@ -197,7 +198,8 @@ export class EngineChild {
 /** Without file descriptors to spare nothing is opened, and only the `error` event of the process tells. */
 function channelStream({ stdio }: Partial<Pick<ChildProcess, 'stdio'>>): Duplex {
   const stream = stdio?.[CHANNEL_FILE_DESCRIPTOR];
-  return stream instanceof Duplex ? stream : new PassThrough();
+  if (stream instanceof Duplex) return stream;
+  return new Duplex({ read() {}, write: (_chunk, _encoding, done) => done() });
 }
 
 function assertNever(message: never): never {

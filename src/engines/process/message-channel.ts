@@ -9,7 +9,7 @@ import { SamtalError } from '../../errors.ts';
 export const CHANNEL_FILE_DESCRIPTOR = 3;
 
 /** A prompt of a few million characters; frames are far smaller. */
-export const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 
 const LENGTH_BYTES = 4;
 

@@ -9,8 +9,8 @@
  */
 
 /** The pilot's pitch is the voice's; the tones of the symbols lie at fixed distances above it. */
-export const LOWEST_PITCH = 400;
-export const PITCH_STEP = 30;
+const LOWEST_PITCH = 400;
+const PITCH_STEP = 30;
 
 /** Twice the 75 Hz that two tones of 13 ms need to be told apart, for the highest speeds. */
 const TONE_DISTANCE = 150;

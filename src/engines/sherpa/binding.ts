@@ -9,7 +9,7 @@ export interface SherpaModule {
   OfflineRecognizer: { createAsync(config: SherpaConfig): Promise<SherpaRecognizer> };
 }
 
-export interface SherpaConfig {
+interface SherpaConfig {
   modelConfig: {
     moonshine: { encoder: string; mergedDecoder: string };
     tokens: string;
@@ -24,7 +24,7 @@ export interface SherpaRecognizer {
   decodeAsync(stream: SherpaStream): Promise<unknown>;
 }
 
-export interface SherpaStream {
+interface SherpaStream {
   acceptWaveform(waveform: { samples: Float32Array; sampleRate: number }): void;
 }
 

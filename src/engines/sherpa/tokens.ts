@@ -1,7 +1,7 @@
 import { LlamaTokenizer } from 'llama-tokenizer-js';
 
 /** Moonshine's vocabulary: that of the Llama tokenizer, then time stamps that it never uses. */
-export const TOKEN_COUNT = 32_768;
+const TOKEN_COUNT = 32_768;
 
 /**
  * The `tokens.txt` that sherpa-onnx wants beside a Moonshine model: a line for each token, its bytes in

@@ -1,5 +1,5 @@
 import type { InputFormat, PcmFrame } from '../audio/pcm.ts';
-import type { FinishReason } from '../engines/engine.ts';
+import type { FinishReason, GenerateOptions } from '../engines/engine.ts';
 
 /** One request for one answer, after the wire's shape, ids and defaults have been resolved. */
 export interface ExchangeRequest {
@@ -29,15 +29,8 @@ export interface Recording {
   open(signal: AbortSignal): AsyncIterable<Uint8Array>;
 }
 
-export interface Sampling {
-  maxTokens?: number;
-  temperature?: number;
-  topP?: number;
-  stop?: readonly string[];
-  seed?: number;
-  frequencyPenalty?: number;
-  presencePenalty?: number;
-}
+/** How the language model chooses its words; absent members are the engine's own defaults. */
+export type Sampling = Omit<GenerateOptions, 'signal'>;
 
 /** What answered instead of the language model. */
 export type Task = 'transcribe' | 'read-aloud';

@@ -22,7 +22,7 @@ export interface Recognizer extends Engine {
   transcribe(speech: AsyncIterable<PcmFrame>, options: TranscribeOptions): AsyncIterable<RecognizerPart>;
 }
 
-export interface TranscribeOptions {
+interface TranscribeOptions {
   language?: string;
   /** Words likely to be heard; an engine may ignore it. */
   prompt?: string;

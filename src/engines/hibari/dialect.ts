@@ -58,6 +58,7 @@ export async function loadDialect(accent: Accent, allFiles: HibariFiles): Promis
   ]);
   const pronouncer = await createPronouncer({
     files,
+    accent,
     spellUnknown: createUnknownWordSpeller({ alphabet, network }),
   });
   return {

@@ -1,5 +1,6 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import { SamtalError } from '../../errors.ts';
+import { openSession } from './open-session.ts';
 import { BINS } from './spectral/geometry.ts';
 import type { VoiceSpectrum } from './spectral/voice-spectrum.ts';
 
@@ -17,7 +18,7 @@ const OUTPUTS = ['lh', 'theta', 'ln', 'lr', 'phi', 'f0'];
 
 /** Throws `engine_unavailable` where the file is not there or is no voice model. */
 export async function loadVoiceModel(path: string): Promise<VoiceModel> {
-  const session = await openSession(path);
+  const session = await openSession(path, 'its model file');
   const missing = [
     ...INPUTS.filter((name) => !session.inputNames.includes(name)),
     ...OUTPUTS.filter((name) => !session.outputNames.includes(name)),
@@ -32,25 +33,6 @@ export async function loadVoiceModel(path: string): Promise<VoiceModel> {
     speak: async (phonemeIds, speed) => spectrumOf(await run(session, phonemeIds, speed)),
     [Symbol.asyncDispose]: () => session.release(),
   };
-}
-
-async function openSession(path: string): Promise<InferenceSession> {
-  try {
-    return await InferenceSession.create(path, {
-      // More threads would spin on the cores that the language model computes on, and gain little here.
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-      graphOptimizationLevel: 'all',
-      // Pieces differ in length, so an arena keeps the longest one's memory and saves no time (measured).
-      enableCpuMemArena: false,
-      logSeverityLevel: 3,
-    });
-  } catch (cause) {
-    throw new SamtalError('engine_unavailable', {
-      message: 'Cannot load the voice: its model file is missing or damaged. Run "samtal models verify".',
-      cause,
-    });
-  }
 }
 
 async function run(

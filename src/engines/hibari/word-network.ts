@@ -1,10 +1,11 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import { SamtalError } from '../../errors.ts';
+import { openSession } from './open-session.ts';
 import type { WordNetwork } from './pronunciation/unknown-word.ts';
 
 /** Loads the network that reads unknown words. Throws `engine_unavailable` where the file is not one. */
 export async function loadWordNetwork(path: string): Promise<WordNetwork & AsyncDisposable> {
-  const session = await openSession(path);
+  const session = await openSession(path, 'the network for unknown words');
   return {
     async run(characterIds) {
       const outputs = await runSession(session, new Tensor('int64', characterIds, [1, characterIds.length]));
@@ -14,23 +15,6 @@ export async function loadWordNetwork(path: string): Promise<WordNetwork & Async
     },
     [Symbol.asyncDispose]: () => session.release(),
   };
-}
-
-async function openSession(path: string): Promise<InferenceSession> {
-  try {
-    return await InferenceSession.create(path, {
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-      enableCpuMemArena: false,
-      logSeverityLevel: 3,
-    });
-  } catch (cause) {
-    throw new SamtalError('engine_unavailable', {
-      message:
-        'Cannot load the voice: the network for unknown words is missing or damaged. Run "samtal models verify".',
-      cause,
-    });
-  }
 }
 
 async function runSession(

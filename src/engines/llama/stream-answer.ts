@@ -1,12 +1,12 @@
 import type { LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import { release } from '../../streams/release.ts';
+import { createStopStrings } from '../../text/stop-strings.ts';
 import type { FinishReason, GenerateOptions, LanguageModelPart } from '../engine.ts';
 import { withoutReasoning } from '../upstream/without-reasoning.ts';
 import { createDetokenizer } from './detokenizer.ts';
 import { createRepetitionGuard } from './repetition-guard.ts';
 import { samplingOf } from './sampling.ts';
 import type { SequenceLease } from './sequence-pool.ts';
-import { createStopStrings } from './stop-strings.ts';
 
 /**
  * Generates the answer to a prompt that the leased sequence holds but for `lastRun`, one token for each part

@@ -1,8 +1,8 @@
 import { SamtalError } from '../../errors.ts';
+import { createStopStrings } from '../../text/stop-strings.ts';
 import type { GenerateOptions, LanguageModel, LanguageModelPart, PromptMessage } from '../engine.ts';
 import { pause } from './pause.ts';
 import { writeScript } from './script.ts';
-import { createStopFilter } from './stop-filter.ts';
 
 export interface ScriptedLanguageModelOptions {
   label?: string;
@@ -43,7 +43,7 @@ async function* generate(
   }
   const script = writeScript(prompt);
   const limit = Math.min(maxTokens, contextTokens - promptTokens);
-  const filter = createStopFilter(stop);
+  const stopStrings = createStopStrings(stop);
   let completionTokens = 0;
   let finishReason: 'stop' | 'length' = 'stop';
 
@@ -57,11 +57,11 @@ async function* generate(
     }
     await pause(script.wordDelayMs ?? wordDelayMs, signal);
     completionTokens += 1;
-    const text = filter.add(word);
+    const { text, stopped } = stopStrings.push(word);
     if (text !== '') yield { type: 'text-delta', text };
-    if (filter.stopped) break;
+    if (stopped) break;
   }
-  const rest = filter.finish();
+  const rest = stopStrings.end();
   if (rest !== '') yield { type: 'text-delta', text: rest };
   yield { type: 'end', finishReason, promptTokens, completionTokens };
 }

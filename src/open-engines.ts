@@ -36,7 +36,7 @@ export async function openEngines(
 }
 
 /** The voice that is always there, and each further one that was pulled. */
-async function voiceFiles(store: ModelStore, signal: AbortSignal): Promise<Record<string, string>> {
+export async function voiceFiles(store: ModelStore, signal: AbortSignal): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   for (const model of CATALOG) {
     if (model.kind !== 'voice') continue;

@@ -2,12 +2,13 @@ import { access, constants } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import type { Command } from 'commander';
 import type { Settings } from '../config/settings.ts';
+import { describeVoices } from '../engines/describe-voices.ts';
 import type { Engine } from '../engines/engine.ts';
 import { createLog } from '../log.ts';
 import { formatBytes } from '../models/format-bytes.ts';
 import { examineModels, type ModelFinding } from '../models/model-report.ts';
 import { ModelStore } from '../models/store.ts';
-import { openEngines } from '../open-engines.ts';
+import { openEngines, voiceFiles } from '../open-engines.ts';
 import { findServer } from './running-server.ts';
 import { settingsOf, withSettings } from './settings-options.ts';
 
@@ -58,7 +59,23 @@ async function machine({ data }: Settings): Promise<Finding[]> {
 }
 
 async function models({ models: folder, engines }: Settings): Promise<Finding[]> {
-  return engines === 'scripted' ? [] : examineModels(new ModelStore(folder));
+  if (engines === 'scripted') return [];
+  const store = new ModelStore(folder);
+  const findings = await examineModels(store);
+  return findings.every(({ works }) => works) ? [...findings, await voices(store)] : findings;
+}
+
+async function voices(store: ModelStore): Promise<Finding> {
+  const described = describeVoices(await voiceFiles(store, AbortSignal.timeout(START_LIMIT_MS)));
+  const names = (kind: 'real' | 'shaped') =>
+    described
+      .filter((voice) => voice.kind === kind)
+      .map(({ name }) => name)
+      .join(', ');
+  const shaped = names('shaped');
+  if (shaped === '') return { works: true, sentence: 'Every voice is real.', command: null };
+  const sentence = `Real voices: ${names('real')}. Shaped from another voice: ${shaped}.`;
+  return { works: true, sentence, command: 'samtal pull (where the model hub can be reached)' };
 }
 
 /** Starts each engine for real: a model that is there may still not run here. */

@@ -1,4 +1,5 @@
 import type { Settings } from '../config/settings.ts';
+import { makeFolders } from '../files/make-folders.ts';
 import { formatModelReference, parseModelReference } from '../models/parse-model-reference.ts';
 import { showProgress } from '../models/progress.ts';
 import { pull } from '../models/pull.ts';
@@ -14,6 +15,7 @@ export async function pullWhatIsMissing(
   signal: AbortSignal,
 ): Promise<void> {
   await withProgress(async (report) => {
+    await makeFolders(store.folder);
     const options = { store, signal, ...report };
     if (languageModel === 'auto') {
       await pullDefaults(options);

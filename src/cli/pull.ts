@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { makeFolders } from '../files/make-folders.ts';
 import { parseModelReference } from '../models/parse-model-reference.ts';
 import { pullDefaults } from '../models/pull-defaults.ts';
 import { pullLanguageModel } from '../models/pull-language-model.ts';
@@ -18,6 +19,7 @@ export function addPullCommand(program: Command): void {
     const stop = untilAskedToStop();
     try {
       await withProgress(async (report) => {
+        await makeFolders(store.folder);
         const pullOptions = { store, signal: stop.signal, ...report };
         if (languageModel !== 'auto')
           await pullLanguageModel(parseModelReference(languageModel), pullOptions);

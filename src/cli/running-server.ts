@@ -24,12 +24,20 @@ export async function withdrawServer(dataFolder: string): Promise<void> {
   await rm(fileOf(dataFolder), { force: true });
 }
 
-/** The server that uses a data folder, or `undefined`; one that was killed has left its file behind. */
+/** The server that uses a data folder, or `undefined`; one that was killed has left its file. */
 export async function findServer(dataFolder: string): Promise<RunningServer | undefined> {
   const content = await readFile(fileOf(dataFolder), 'utf8').catch(() => undefined);
   if (content === undefined) return undefined;
-  const parsed = RunningServer.safeParse(JSON.parse(content));
-  return parsed.success && (await answers(parsed.data)) ? parsed.data : undefined;
+  const server = parse(content);
+  return server !== undefined && (await answers(server)) ? server : undefined;
+}
+
+function parse(content: string): RunningServer | undefined {
+  try {
+    return RunningServer.parse(JSON.parse(content));
+  } catch {
+    return undefined;
+  }
 }
 
 async function answers({ url, processId }: RunningServer): Promise<boolean> {

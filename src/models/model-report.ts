@@ -61,22 +61,7 @@ export async function examineModels(store: ModelStore): Promise<ModelFinding[]> 
     await examine('recogniser', recognizer, store),
     await examineLanguageModel(selection, store),
     await examine('voice', hibari, store),
-    await examineVoices(store),
   ];
-}
-
-/** Names of hibari's voices whose own model is here; the others can only be shaped from `heart`. */
-export async function realVoices(store: ModelStore): Promise<{ real: string[]; absent: string[] }> {
-  const real: string[] = [];
-  const absent: string[] = [];
-  for (const model of CATALOG) {
-    for (const file of model.files) {
-      if (!file.role.startsWith('voice-')) continue;
-      const voice = file.role.slice('voice-'.length);
-      ((await store.installed(model)) ? real : absent).push(voice);
-    }
-  }
-  return { real, absent };
 }
 
 async function examine(
@@ -119,16 +104,6 @@ async function examineLanguageModel(selection: Selection, store: ModelStore): Pr
     sentence: `${finding.sentence} It is tiny and often wrong; a larger file or any OpenAI-compatible server answers better.`,
     command: 'samtal pull --language-model qwen2.5-0.5b-instruct',
   };
-}
-
-async function examineVoices(store: ModelStore): Promise<ModelFinding> {
-  const { real, absent } = await realVoices(store);
-  const engine = 'voice';
-  const works = real.includes('heart');
-  const found = `Voices with a model of their own: ${real.join(', ') || 'none'}`;
-  if (absent.length === 0) return { engine, works, sentence: `${found}.`, command: null };
-  const sentence = `${found}; where ${absent.join(', ')} would speak, a voice shaped from heart does.`;
-  return { engine, works, sentence, command: 'samtal pull' };
 }
 
 async function stateOf(model: Model, store: ModelStore): Promise<ModelState> {

@@ -1,0 +1,29 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/**
+ * Makes a folder that only its owner may read, and every missing one above it, a level at a time: Node's own
+ * `recursive` never returns where a parent exists and takes no folders all the same, as `/proc` does.
+ * Rejects with the system's error.
+ */
+export async function makeFolders(path: string): Promise<void> {
+  if (await isFolder(path)) return;
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (await isFolder(path)) return;
+    const parent = dirname(path);
+    if (!isMissing(error) || parent === path || (await isFolder(parent))) throw error;
+    await makeFolders(parent);
+    await mkdir(path, { mode: 0o700 });
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() === true;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

@@ -4,7 +4,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -34,9 +35,8 @@ function installPackages() {
   console.error('Installing packages (about a minute, once) ...');
   const { status, stderr } = npm(['ci', '--loglevel=error', '--no-audit', '--no-fund']);
   if (status !== 0) {
-    fail(
-      `Cannot install packages: npm said\n${stderr}\nCheck the network and the free disk space, then try again.`,
-    );
+    const [reason = stderr] = /^npm error (?!code).*\w.*$/m.exec(stderr) ?? [];
+    fail(`Cannot install packages: ${reason}\nCheck the network and the free disk space, then try again.`);
   }
   writeFileSync(STAMP, wanted);
 }
@@ -50,10 +50,26 @@ function npm(args) {
 }
 
 function compile() {
+  removeStaleOutput(join(ROOT, 'dist'));
   const compiler = fileURLToPath(new URL('../node_modules/typescript-native/bin/tsc', import.meta.url));
   const { status, stdout } = spawnSync(process.execPath, [compiler], { cwd: ROOT, encoding: 'utf8' });
   if (status !== 0) fail(`Cannot compile:\n${stdout}`);
 }
+
+/** What was compiled from a file that is gone would still be found by the test runner. */
+function removeStaleOutput(folder) {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) removeStaleOutput(path);
+    else if (path.endsWith('.js') && !existsSync(sourceOf(path))) {
+      rmSync(path);
+      rmSync(`${path}.map`, { force: true });
+    }
+  }
+}
+
+const sourceOf = (path) => join(ROOT, relative(join(ROOT, 'dist'), path)).replace(/\.js$/, '.ts');
 
 function fail(sentence) {
   console.error(sentence);

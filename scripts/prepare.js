@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -50,10 +50,28 @@ function npm(args) {
 }
 
 function compile() {
+  if (isCompiled()) return;
   removeStaleOutput(join(ROOT, 'dist'));
   const compiler = fileURLToPath(new URL('../node_modules/typescript-native/bin/tsc', import.meta.url));
   const { status, stdout } = spawnSync(process.execPath, [compiler], { cwd: ROOT, encoding: 'utf8' });
-  if (status !== 0) fail(`Cannot compile:\n${stdout}`);
+  if (status === 0) return;
+  rmSync(join(ROOT, 'dist', '.tsbuildinfo'), { force: true });
+  fail(`Cannot compile:\n${stdout}`);
+}
+
+/** A start should not wait a second for a compiler that finds nothing to do. */
+function isCompiled() {
+  const record = join(ROOT, 'dist', '.tsbuildinfo');
+  if (!existsSync(record)) return false;
+  const compiledMs = statSync(record).mtimeMs;
+  return ['tsconfig.json', 'src', 'test', 'bench'].every((name) => newestMs(join(ROOT, name)) < compiledMs);
+}
+
+/** Folders count too: a file that was removed changes the time of its folder. */
+function newestMs(path) {
+  const found = statSync(path);
+  if (!found.isDirectory()) return found.mtimeMs;
+  return Math.max(found.mtimeMs, ...readdirSync(path).map((name) => newestMs(join(path, name))));
 }
 
 /** What was compiled from a file that is gone would still be found by the test runner. */

@@ -11,11 +11,18 @@ export interface Stop {
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** The first signal asks to finish what is under way; the second ends the process at once. */
+/** One Ctrl-C under `npm start` arrives twice: from the terminal and from npm, which passes it on. */
+const ECHO_MS = 500;
+
+/** The first signal asks to finish what is under way; a later one ends the process at once. */
 export function untilAskedToStop(): Stop {
   const controller = new AbortController();
+  let askedAtMs = Number.POSITIVE_INFINITY;
   const handle = (signal: NodeJS.Signals) => {
-    if (controller.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143);
+    const nowMs = performance.now();
+    if (nowMs - askedAtMs > ECHO_MS) process.exit(signal === 'SIGINT' ? 130 : 143);
+    if (controller.signal.aborted) return;
+    askedAtMs = nowMs;
     controller.abort(new StoppedError());
   };
   for (const signal of SIGNALS) process.on(signal, handle);

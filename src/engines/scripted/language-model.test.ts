@@ -19,6 +19,15 @@ test('repeats what it was asked, and the turn before', async () => {
   assert.equal(second.text, 'You asked: Why? Before that you asked: Is it late?');
 });
 
+test('says again what it said last', async () => {
+  const { text } = await ask([
+    user('Is it late?'),
+    { role: 'assistant', text: 'Not yet.' },
+    user('[recall]'),
+  ]);
+  assert.equal(text, 'Not yet.');
+});
+
 test('yields a word at a time', async () => {
   const { deltas } = await ask([user('[say Hello, my world.]')]);
   assert.deepEqual(deltas, ['Hello,', ' my', ' world.']);

@@ -13,6 +13,7 @@ export interface Script {
  * repeated in the answer, so they may stand beside words of one's own:
  *
  * - `[say Hello, world.]` answers with exactly these words;
+ * - `[recall]` answers with what the assistant said last;
  * - `[words 500]` answers with five hundred words in sentences of ten;
  * - `[slow 200]` waits 200 ms before each word;
  * - `[fail 3]` fails after three words, `[fail 0]` before the first.
@@ -23,13 +24,13 @@ export function writeScript(prompt: readonly PromptMessage[]): Script {
   const wordDelayMs = numberIn(last, 'slow');
   const failAfterWords = numberIn(last, 'fail');
   return {
-    text: answerTo(last, asked.at(-2)),
+    text: last.includes('[recall]') ? lastAnswer(prompt) : answerTo(last, asked.at(-2)),
     ...(wordDelayMs === undefined ? {} : { wordDelayMs }),
     ...(failAfterWords === undefined ? {} : { failAfterWords }),
   };
 }
 
-const DIRECTION = /\[(?:say\s[^\]]*|(?:words|slow|fail) \d{1,6})\]/g;
+const DIRECTION = /\[(?:recall|say\s[^\]]*|(?:words|slow|fail) \d{1,6})\]/g;
 const WORDS_IN_A_SENTENCE = 10;
 
 function answerTo(last: string, before: string | undefined): string {
@@ -39,6 +40,10 @@ function answerTo(last: string, before: string | undefined): string {
   if (words !== undefined) return countUpTo(words);
   const answer = `You asked: ${withoutDirections(last)}`;
   return before === undefined ? answer : `${answer} Before that you asked: ${withoutDirections(before)}`;
+}
+
+function lastAnswer(prompt: readonly PromptMessage[]): string {
+  return prompt.findLast(({ role }) => role === 'assistant')?.text ?? '';
 }
 
 function withoutDirections(text: string): string {

@@ -59,6 +59,15 @@ test('a text with a recording beside it is not read aloud, and a request without
   assert.equal(recognize('Transcribe this recording.', false), undefined);
 });
 
+test('a sentence that is the whole text is read, whatever it asks', () => {
+  for (const text of [
+    'Could you tell me how to get to the nearest hospital?',
+    'Please explain what it means.',
+  ]) {
+    assert.deepEqual(recognize(`Read this aloud: ${text}`, false), { type: 'read-aloud', text });
+  }
+});
+
 test('the request and the text may be parts of their own', () => {
   const parts = [
     { type: 'text', text: 'Read the following text aloud.' },

@@ -17,14 +17,17 @@ const IMPERATIVE = new RegExp(
 const ABOUT_THE_TEXT =
   /(?<!\p{L})(?:it|this|that|them|the (?:text|story|passage|above|main points?|content|article|sentence|chapter|poem|letter)|what (?:it|this) means|me what|me how|det|den|detta|texten|berättelsen|stycket|innehållet|vad (?:det|den) betyder)(?!\p{L})/iu;
 
-/** Whether the last sentence of the text speaks about the text: "Then translate it into French." */
+/**
+ * Whether the last sentence of the text speaks about the text: "Then translate it into French." A sentence
+ * that is the whole text is what was asked to be read: "Could you tell me how to get there?"
+ */
 export function asksForMore(text: string): boolean {
-  const lastSentence = text
+  const sentences = text
     .slice(-300)
     .trim()
-    .split(/(?<=[.!?…])\s+|\n+/u)
-    .at(-1);
-  return lastSentence !== undefined && IMPERATIVE.test(lastSentence) && ABOUT_THE_TEXT.test(lastSentence);
+    .split(/(?<=[.!?…])\s+|\n+/u);
+  const last = sentences.length > 1 ? sentences.at(-1) : undefined;
+  return last !== undefined && IMPERATIVE.test(last) && ABOUT_THE_TEXT.test(last);
 }
 
 /**

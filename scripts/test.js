@@ -4,7 +4,7 @@
  * Ends with a line `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -51,7 +51,10 @@ function runChecks() {
 
 async function preparedModels() {
   const { pullTestModels } = await import('../dist/test/support/test-models.js');
-  process.env.SAMTAL_TEST_MODELS = await pullTestModels();
+  const folder = await pullTestModels();
+  process.env.SAMTAL_TEST_MODELS = folder;
+  // It holds links only.
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 }
 
 /** One process a file; `concurrency` of them at once. */

@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings.ts';
 import { makeFolders } from '../files/make-folders.ts';
-import { formatModelReference, parseModelReference } from '../models/parse-model-reference.ts';
+import { parseModelReference } from '../models/parse-model-reference.ts';
 import { showProgress } from '../models/progress.ts';
 import { pull } from '../models/pull.ts';
 import { essentialModels, pullDefaults } from '../models/pull-defaults.ts';
@@ -22,13 +22,11 @@ export async function pullWhatIsMissing(
       return;
     }
     await pull(essentialModels(), options);
-    const reference = parseModelReference(languageModel);
-    const before = await readSelection(store);
-    await pullLanguageModel(reference, options);
-    // A flag is for this start; what `samtal pull` chose stays chosen.
+    const { languageModel: chosen } = await readSelection(store);
+    await pullLanguageModel(parseModelReference(languageModel), options);
+    // A flag is for this start; what was chosen before, if anything, stays chosen.
     const { languageModel: _used, ...now } = await readSelection(store);
-    const kept = before.languageModel ?? formatModelReference(reference);
-    await writeSelection(store, { ...now, languageModel: kept });
+    await writeSelection(store, chosen === undefined ? now : { ...now, languageModel: chosen });
   });
 }
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,17 +9,34 @@ const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/', import.meta
 /** What the quickstarts and the examples import, at the versions that were tried. */
 const PACKAGES = ['openai==3.54.0', 'azure-identity==1.27.0', 'requests==2.34.2', 'python-dotenv==1.2.4'];
 
-/** The interpreter of a virtual environment with the client packages, made once a checkout. */
+/**
+ * The interpreter of a virtual environment with the client packages, made once a checkout. It is made aside and
+ * then renamed, because test files run side by side; an interpreter finds its packages wherever it is moved.
+ */
 export function pythonWithClients(): string {
   const name = createHash('sha256').update(PACKAGES.join()).digest('hex').slice(0, 12);
   const folder = join(CACHE, `python-${name}`);
-  const python = join(folder, 'bin', 'python');
   const finished = join(folder, 'finished');
-  if (existsSync(finished)) return python;
-  mustRun('python3', ['-m', 'venv', '--clear', folder]);
-  mustRun(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...PACKAGES]);
-  writeFileSync(finished, '');
-  return python;
+  if (!existsSync(finished)) {
+    const aside = `${folder}.${process.pid}`;
+    mkdirSync(CACHE, { recursive: true });
+    mustRun('python3', ['-m', 'venv', '--clear', aside]);
+    const python = join(aside, 'bin', 'python');
+    mustRun(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...PACKAGES]);
+    writeFileSync(join(aside, 'finished'), '');
+    putInPlace(aside, folder);
+  }
+  return join(folder, 'bin', 'python');
+}
+
+function putInPlace(aside: string, folder: string): void {
+  if (!existsSync(join(folder, 'finished'))) rmSync(folder, { recursive: true, force: true });
+  try {
+    renameSync(aside, folder);
+  } catch (error) {
+    if (!existsSync(join(folder, 'finished'))) throw error;
+    rmSync(aside, { recursive: true, force: true });
+  }
 }
 
 function mustRun(command: string, args: readonly string[]): void {

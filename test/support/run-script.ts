@@ -1,14 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-
-const SAMTAL = fileURLToPath(new URL('../../../bin/samtal.js', import.meta.url));
-
-export interface ScriptResult {
-  code: number | null;
-  output: string;
-  complaints: string;
-}
+import { type CommandResult, runSamtal } from './run-samtal.ts';
 
 export interface ScriptOptions {
   command: readonly string[];
@@ -19,23 +9,16 @@ export interface ScriptOptions {
   runOptions?: readonly string[];
 }
 
-/** Runs a script as its user does: through `samtal run`, in a folder of its own, with a clean environment. */
-export async function runScript({
+/** Models on two busy cores are slow, but no script takes as long as this. */
+const LIMIT_MS = 10 * 60_000;
+
+/** Runs a script as its user does: through `samtal run`, in a folder of its own. */
+export function runScript({
   command,
   folder,
   dataFolder,
   runOptions = [],
-}: ScriptOptions): Promise<ScriptResult> {
-  const args = [SAMTAL, 'run', '--data', dataFolder, ...runOptions, '--', ...command];
-  const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  let complaints = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    complaints += text;
-  });
-  const [code] = await once(child, 'close');
-  return { code: typeof code === 'number' ? code : null, output, complaints };
+}: ScriptOptions): Promise<CommandResult> {
+  const args = ['run', '--data', dataFolder, ...runOptions, '--', ...command];
+  return runSamtal(args, { folder, limitMs: LIMIT_MS });
 }

@@ -1,24 +1,29 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-
-const SAMTAL = fileURLToPath(new URL('../../../bin/samtal.js', import.meta.url));
+import { SAMTAL } from './run-samtal.ts';
 
 export interface ServerProcess extends AsyncDisposable {
   url: string;
   apiKey: string;
   dataFolder: string;
-  /** What it wrote to standard output before and while it became ready. */
+  /** What it has written to standard output so far. */
   lines: readonly string[];
+  /** The last of what it has written to standard error. */
+  complaints(): string;
   /** From the start of the process to the line that says it listens. */
   readyMs: number;
   process: ChildProcess;
+  /** Resolves when it has ended, whoever asked for that. */
+  ended: Promise<unknown>;
   /** Ends it without letting it clean up. */
   kill(): Promise<void>;
+  /** Asks it to stop, and waits until it has. */
+  stop(): Promise<void>;
 }
 
 export interface ServerProcessOptions {
@@ -40,17 +45,24 @@ export async function startServer({
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   });
+  const ended = once(child, 'close');
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaints = (complaints + text).slice(-4000);
   });
   const lines: string[] = [];
   const url = await new Promise<string>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${complaints}`)));
+    const failed = (code: number | null) => {
+      if (dataFolder === undefined) rmSync(data, { recursive: true, force: true });
+      reject(new Error(`The server ended with ${code}: ${complaints}`));
+    };
+    child.once('close', failed);
     createInterface({ input: child.stdout }).on('line', (line) => {
       lines.push(line);
       const address = /^Listening on (\S+)$/.exec(line)?.[1];
-      if (address !== undefined) resolve(address);
+      if (address === undefined) return;
+      child.off('close', failed);
+      resolve(address);
     });
   });
   const readyMs = performance.now() - startedAt;
@@ -58,16 +70,19 @@ export async function startServer({
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill(signal);
-    await once(child, 'exit');
+    await ended;
   };
   return {
     url,
     apiKey,
     dataFolder: data,
     lines,
+    complaints: () => complaints,
     readyMs,
     process: child,
+    ended,
     kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
     async [Symbol.asyncDispose]() {
       await end('SIGTERM');
       if (dataFolder === undefined) await rm(data, { recursive: true, force: true });

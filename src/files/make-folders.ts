@@ -8,22 +8,17 @@ import { dirname } from 'node:path';
  */
 export async function makeFolders(path: string): Promise<void> {
   if (await isFolder(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) await makeFolders(parent);
   try {
     await mkdir(path, { mode: 0o700 });
   } catch (error) {
-    if (await isFolder(path)) return;
-    const parent = dirname(path);
-    if (!isMissing(error) || parent === path || (await isFolder(parent))) throw error;
-    await makeFolders(parent);
-    await mkdir(path, { mode: 0o700 });
+    // Another process may have made it in between.
+    if (!(await isFolder(path))) throw error;
   }
 }
 
 async function isFolder(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
   return found?.isDirectory() === true;
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

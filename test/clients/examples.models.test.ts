@@ -62,10 +62,12 @@ describe('the examples, by the commands their page shows, against the real engin
 
   test('stream.js writes sound while it is made', async () => {
     const { complaints } = await run('stream');
-    assert.match(complaints, /\w+ \w+ \w+/);
+    // npm warns there about settings of whoever runs the tests.
+    const transcript = complaints.replaceAll(/^npm warn.*$/gm, '').trim();
+    assert.match(transcript, /\w+ \w+ \w+/);
     const { length } = await readFile(join(checkout.path, 'speech.pcm'));
     const seconds = length / 48_000;
-    const words = complaints.trim().split(/\s+/).length;
+    const words = transcript.split(/\s+/).length;
     assert.ok(seconds > words / 6 && seconds < words * 1.5, `${words} words in ${seconds} s`);
   });
 

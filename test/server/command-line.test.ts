@@ -7,6 +7,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { spoken } from '../support/chat.ts';
+import { openStream } from '../support/open-stream.ts';
 import { type CommandResult, runSamtal, SAMTAL } from '../support/run-samtal.ts';
 import { startServer } from '../support/server-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -43,22 +45,12 @@ describe('samtal serve', () => {
 
   test('asked to stop while an answer is on its way, gives the answer first', async () => {
     await using server = await startServer({ args: SCRIPTED });
-    const answer = fetch(`${server.url}/v1/chat/completions`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${server.apiKey}`, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        model: 'gpt-4o-audio-preview',
-        modalities: ['text', 'audio'],
-        audio: { voice: 'alloy', format: 'wav' },
-        messages: [{ role: 'user', content: '[slow 100] one two three four' }],
-      }),
-    });
-    // The request must have been accepted; the answer takes six words of 100 ms.
-    await pause(200);
+    const question = { ...spoken('[slow 50] one two three four', { format: 'pcm16' }), stream: true };
+    const answer = await openStream(server, question);
     // One Ctrl-C reaches a server twice when npm started it.
     for (const _ of 'ab') server.process.kill('SIGINT');
-    assert.equal((await answer).status, 200);
-    assert.match(await (await answer).text(), /You asked: one two three four/);
+    await answer.closed;
+    assert.ok(answer.text().endsWith('data: [DONE]\n\n'));
     await server.ended;
     assert.equal(server.process.exitCode, 0);
     assert.ok(!existsSync(join(server.dataFolder, 'server.lock')));

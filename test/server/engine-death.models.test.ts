@@ -19,6 +19,8 @@ import { type ServerProcess, startServer } from '../support/server-process.ts';
 const skip = process.platform === 'win32' ? 'there is no ps here' : false;
 
 const ENGINES: readonly EngineName[] = ['sherpa', 'llama', 'hibari'];
+/** Long enough to reach an engine on a busy machine, and short beside what is asked of it on a fast one. */
+const UNDER_WAY_MS = 1_000;
 const SENTENCE = 'The old lighthouse had not been lit for forty years, and nobody remembered its keeper. ';
 const read = (sentences: number) => `Read this aloud: ${SENTENCE.repeat(sentences)}`;
 
@@ -85,7 +87,7 @@ describe('an engine that dies while it serves a request', { skip }, () => {
     const before = pids();
     const failing = ask(story(short));
     const transcript = transcribe(medium);
-    await pause(400);
+    await pause(UNDER_WAY_MS);
     killEngine(server, 'llama');
     assertClearError(await failing);
     assert.match(answerIn(await transcript).content ?? '', /lighthouse/i);
@@ -97,7 +99,7 @@ describe('an engine that dies while it serves a request', { skip }, () => {
     const before = pids();
     const failing = post(server, spoken(read(60)));
     const transcript = transcribe(medium);
-    await pause(400);
+    await pause(UNDER_WAY_MS);
     killEngine(server, 'hibari');
     assertClearError(await failing);
     assert.match(answerIn(await transcript).content ?? '', /lighthouse/i);

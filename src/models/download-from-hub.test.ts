@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { downloadFromHub } from './download-from-hub.ts';
-import { oneFileModel, patternedBytes, startFakeHub } from './fake-hub.test.ts';
+import { oneFileModel, patternedBytes, startFakeHub } from './fake-hub.test.kit.ts';
 import { Hub, parseHubEndpoint } from './hub.ts';
 import { SourceFailure } from './source-failure.ts';
 

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { oneFileModel, patternedBytes } from './fake-hub.test.ts';
+import { oneFileModel, patternedBytes } from './fake-hub.test.kit.ts';
 import { linkOriginalNames } from './link-original-names.ts';
 import { ModelStore } from './store.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { CATALOG, catalogModel } from './catalog.ts';
-import { type FakeHub, startFakeHub } from './fake-hub.test.ts';
+import { type FakeHub, startFakeHub } from './fake-hub.test.kit.ts';
 import { Hub } from './hub.ts';
 import { isHubReachable } from './hub-facts.ts';
 import type { Model } from './model.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { SamtalError } from '../errors.ts';
-import { digestOf, type FakeHub, oneFileModel, patternedBytes, startFakeHub } from './fake-hub.test.ts';
+import { digestOf, type FakeHub, oneFileModel, patternedBytes, startFakeHub } from './fake-hub.test.kit.ts';
 import { Hub } from './hub.ts';
 import type { Model } from './model.ts';
 import { type PullOptions, pull } from './pull.ts';

@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { create } from 'tar';
-import { oneFileModel, patternedBytes } from './fake-hub.test.ts';
+import { oneFileModel, patternedBytes } from './fake-hub.test.kit.ts';
 import { Hub } from './hub.ts';
 import type { Model, ModelFile, PackageSource } from './model.ts';
 import { pull } from './pull.ts';

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { SamtalError } from '../errors.ts';
-import { digestOf, type FakeHub, startFakeHub } from './fake-hub.test.ts';
+import { digestOf, type FakeHub, startFakeHub } from './fake-hub.test.kit.ts';
 import { Hub } from './hub.ts';
 import { parseModelReference } from './parse-model-reference.ts';
 import { pullLanguageModel } from './pull-language-model.ts';
 import { findModel, readSelection, writeSelection } from './selection.ts';
 import { ModelStore } from './store.ts';
-import { tinyGguf } from './tiny-gguf.test.ts';
+import { tinyGguf } from './tiny-gguf.test.kit.ts';
 
 const content = tinyGguf();
 const { signal } = new AbortController();

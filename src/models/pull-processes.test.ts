@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type FakeHub, oneFileModel, patternedBytes, startFakeHub } from './fake-hub.test.ts';
+import { type FakeHub, oneFileModel, patternedBytes, startFakeHub } from './fake-hub.test.kit.ts';
 import type { Model } from './model.ts';
 import { ModelStore } from './store.ts';
 

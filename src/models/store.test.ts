@@ -6,7 +6,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { SamtalError } from '../errors.ts';
-import { oneFileModel, patternedBytes } from './fake-hub.test.ts';
+import { oneFileModel, patternedBytes } from './fake-hub.test.kit.ts';
 import type { Model } from './model.ts';
 import { safeFileName } from './model-names.ts';
 import { ModelStore, WrongBytes } from './store.ts';

@@ -1,12 +1,14 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { UNFINISHED_SUFFIX } from '../files/write-private-file.ts';
 import type { ModelStore } from './store.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Removes what interrupted pulls left: working folders of package clients, and downloads nobody continued for a
- * day. Call it only while holding the store's lock: then no working folder belongs to a living pull.
+ * Removes what interrupted pulls left: working folders of package clients, notes that were being written, and
+ * downloads nobody continued for a day. Call it only while holding the store's lock: then nothing of it belongs
+ * to a living pull.
  */
 export async function sweepLeftovers(store: ModelStore, nowMs: number = Date.now()): Promise<void> {
   // The client of a killed pull may still be writing there; what it adds now goes at the next sweep.
@@ -14,7 +16,7 @@ export async function sweepLeftovers(store: ModelStore, nowMs: number = Date.now
   for (const name of await readdir(store.partialFolder).catch(() => [])) {
     const path = join(store.partialFolder, name);
     const found = await stat(path).catch(() => undefined);
-    if (found !== undefined && nowMs - found.mtimeMs > DAY_MS)
-      await rm(path, { recursive: true, force: true });
+    const isAbandoned = found !== undefined && nowMs - found.mtimeMs > DAY_MS;
+    if (isAbandoned || name.endsWith(UNFINISHED_SUFFIX)) await rm(path, { recursive: true, force: true });
   }
 }

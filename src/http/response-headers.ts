@@ -4,7 +4,7 @@ import type { Call } from './call.ts';
 /** What the real service calls the place; nothing here depends on it. */
 const REGION = 'Sweden Central';
 
-/** What a page in a browser may read of an answer. Wire contract, section 1.8. */
+/** What a page in a browser may read of an answer; the cloud leaves the retry headers out. */
 const EXPOSED_HEADERS = [
   'retry-after',
   'retry-after-ms',
@@ -21,7 +21,7 @@ const EXPOSED_HEADERS = [
 
 export type HeaderRecord = Record<string, string>;
 
-/** The headers of every answer, errors included. Wire contract, section 1.4. */
+/** The headers of every answer, errors included, as each surface sends them. */
 export function responseHeaders(call: Call): HeaderRecord {
   const processing = { 'x-request-id': call.id, 'openai-processing-ms': String(call.elapsedMs) };
   return call.route.dialect === 'openai'

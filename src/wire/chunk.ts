@@ -39,7 +39,7 @@ export interface ChunkOptions {
 }
 
 /**
- * The stream of wire contract section 4.3. The sound's last slice waits for the end of the answer, so that
+ * The stream that every client's accumulator ends well on: one id, one role, a finish reason, usage last. The sound's last slice waits for the end of the answer, so that
  * the answer is kept before `expires_at` is sent.
  */
 export async function* toChunks(

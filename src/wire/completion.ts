@@ -51,7 +51,7 @@ export interface CompletionJson {
   afterSound: string;
 }
 
-/** Wire contract, sections 3.1 and 3.4. `afterSound` is empty when the answer is text. */
+/** The whole answer as both surfaces document it. `afterSound` is empty when the answer is text. */
 export function completionJson(facts: AnswerFacts, answer: FoldedAnswer, usage: Usage): CompletionJson {
   // Nothing a model says can be mistaken for it.
   const soundGoesHere = randomUUID();

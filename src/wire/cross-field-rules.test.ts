@@ -27,28 +27,28 @@ describe('members that do not go together', () => {
   const rows: [name: string, members: object, code: string | null, param: string | null, message: string][] =
     [
       [
-        'row 1',
+        'no audio at all',
         {},
         'invalid_value',
         'model',
         'This model requires that either input content or output modality contain audio.',
       ],
       [
-        'row 2',
+        'audio output without a voice',
         { modalities: ['text', 'audio'] },
         'missing_required_parameter',
         'audio',
         "Missing required parameter: 'audio'.",
       ],
       [
-        'row 5',
+        'audio output without text',
         { modalities: ['audio'], audio: { voice: 'alloy', format: 'wav' } },
         'invalid_value',
         'modalities',
         "Invalid value: ['audio']. Supported combinations are: ['text'] and ['text', 'audio'].",
       ],
       [
-        'row 19',
+        'structured output',
         {
           messages: [recording],
           response_format: { type: 'json_schema', json_schema: { name: 'a', schema: {} } },
@@ -58,42 +58,42 @@ describe('members that do not go together', () => {
         "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model. Learn more about supported models at the Structured Outputs guide: https://platform.openai.com/docs/guides/structured-outputs",
       ],
       [
-        'row 20',
+        'a JSON object to be spoken',
         { ...spoken, response_format: { type: 'json_object' } },
         null,
         null,
         "Invalid parameter: 'response_format' of type 'json_object' is not supported with this model. Learn more about supported models at the Structured Outputs guide: https://platform.openai.com/docs/guides/structured-outputs",
       ],
       [
-        'row 21',
+        'several spoken answers',
         { ...spoken, n: 2 },
         'unsupported_value',
         'n',
         "Invalid value for 'n': audio output supports only 1.",
       ],
       [
-        'row 24',
+        'a stream of anything but pcm16',
         { ...spoken, stream: true },
         'unsupported_value',
         'audio.format',
         "Unsupported value: 'audio.format' does not support 'wav' when stream=true. Supported values are: 'pcm16'.",
       ],
       [
-        'row 25',
+        'stream options without a stream',
         { ...spoken, stream_options: { include_usage: true } },
         null,
         'stream_options',
         "The 'stream_options' parameter is only allowed when 'stream' is enabled.",
       ],
       [
-        'row 27',
+        'an unknown voice',
         { ...spoken, audio: { voice: 'Alloy', format: 'wav' } },
         'invalid_value',
         'audio.voice',
         "Invalid value: 'Alloy'. Supported values are: 'alloy', 'ash', and 'cedar'.",
       ],
       [
-        'row 31',
+        'an image',
         {
           messages: [{ role: 'user', content: [{ type: 'image_url', image_url: { url: 'x' } }] }, recording],
         },
@@ -128,18 +128,18 @@ describe('members that do not go together', () => {
   }
 });
 
-test('row 1 is content with audio anywhere: asked for, recorded earlier, or spoken earlier', () => {
+test('content with audio anywhere counts: asked for, recorded earlier, or spoken earlier', () => {
   assert.equal(outcome(spoken), 'accepted');
   assert.equal(outcome({ messages: [recording, { role: 'assistant', content: 'Yes.' }, user] }), 'accepted');
   assert.equal(outcome({ messages: [{ role: 'assistant', audio: { id: 'audio_1' } }, user] }), 'accepted');
 });
 
-test('row 4: audio that was not asked for is ignored, unknown voice and all', () => {
+test('audio that was not asked for is ignored, unknown voice and all', () => {
   const audio = { voice: 'nobody', format: 'wav' };
   assert.equal(outcome({ messages: [recording], modalities: ['text'], audio, stream: true }), 'accepted');
 });
 
-test('row 23: log probabilities of a spoken answer are left out, not refused', () => {
+test('log probabilities of a spoken answer are left out, not refused', () => {
   assert.equal(outcome({ ...spoken, logprobs: true }), 'accepted');
 });
 

@@ -6,7 +6,7 @@ import { type ChatRequest, wantsAudio } from './request.ts';
 import { unsupportedParameterRules } from './unsupported-parameters.ts';
 import { quotedList } from './wording.ts';
 
-/** Throws for the first rule that members with valid values break together. Wire contract, section 5. */
+/** Throws for the first rule that members with valid values break together, with the wording that was published or observed. */
 export function checkCrossFieldRules(request: ChatRequest, facts: RuleFacts): void {
   for (const rule of RULES) {
     const error = rule(request, facts);
@@ -36,7 +36,6 @@ function audioMembersNeedAVersionWithAudio(request: ChatRequest, facts: RuleFact
   return new SamtalError('unknown_parameter', { param, message: `Unknown parameter: '${param}'.` });
 }
 
-/** Row 25. */
 function streamOptionsNeedStream(request: ChatRequest): SamtalError | undefined {
   if (!request.stream_options || request.stream === true) return undefined;
   return new SamtalError('invalid_request', {
@@ -45,7 +44,6 @@ function streamOptionsNeedStream(request: ChatRequest): SamtalError | undefined 
   });
 }
 
-/** Row 5. */
 function audioComesWithText(request: ChatRequest): SamtalError | undefined {
   if (!wantsAudio(request) || request.modalities?.includes('text')) return undefined;
   return new SamtalError('invalid_value', {
@@ -54,7 +52,7 @@ function audioComesWithText(request: ChatRequest): SamtalError | undefined {
   });
 }
 
-/** Row 2. That `audio` without audio output is ignored is row 4, and needs no rule. */
+/** The other way round is no mistake: `audio` without audio output is ignored. */
 function audioOutputNeedsAudio(request: ChatRequest): SamtalError | undefined {
   if (!wantsAudio(request) || request.audio) return undefined;
   return new SamtalError('missing_required_parameter', {
@@ -63,7 +61,7 @@ function audioOutputNeedsAudio(request: ChatRequest): SamtalError | undefined {
   });
 }
 
-/** Row 27. A custom voice is named by an object; there are none here. */
+/** A custom voice is named by an object; there are none here. */
 function voiceIsKnown(request: ChatRequest, { voices }: RuleFacts): SamtalError | undefined {
   if (!wantsAudio(request) || !request.audio) return undefined;
   const { voice } = request.audio;
@@ -75,7 +73,6 @@ function voiceIsKnown(request: ChatRequest, { voices }: RuleFacts): SamtalError 
   });
 }
 
-/** Row 24. */
 function streamsArePcm16(request: ChatRequest): SamtalError | undefined {
   const format = request.audio?.format;
   if (request.stream !== true || !wantsAudio(request) || format === 'pcm16') return undefined;
@@ -85,7 +82,6 @@ function streamsArePcm16(request: ChatRequest): SamtalError | undefined {
   });
 }
 
-/** Row 21. */
 function oneAnswerAtATime(request: ChatRequest): SamtalError | undefined {
   if (!request.n || request.n === 1) return undefined;
   return new SamtalError('unsupported_value', {
@@ -118,7 +114,7 @@ function assistantsSaySomething({ messages }: ChatRequest): SamtalError | undefi
   });
 }
 
-/** Rows 9 and 31, with the message as it was seen. */
+/** The message is the one that was seen, although the models here take no images. */
 function contentIsTextOrAudio({ messages }: ChatRequest): SamtalError | undefined {
   const refused = messages.some((message) =>
     partTypes(message).some((type) => type === 'image_url' || type === 'file'),
@@ -130,7 +126,7 @@ function contentIsTextOrAudio({ messages }: ChatRequest): SamtalError | undefine
   });
 }
 
-/** Row 1: a recording anywhere in the history will do, and so will an earlier spoken answer. */
+/** A recording anywhere in the history will do, and so will an earlier spoken answer. */
 function audioIsInvolved(request: ChatRequest): SamtalError | undefined {
   const heard = request.messages.some(
     (message) =>

@@ -18,7 +18,7 @@ export interface ErrorReply {
 
 const RETRY_AFTER_SECONDS = 1;
 
-/** Wire contract, section 1.6: one shape on OpenAI's side, three on Azure's, by the layer that refuses. */
+/** One shape on OpenAI's side, three on Azure's, by the layer that refuses. */
 export function errorReply(error: SamtalError, request: FailedRequest): ErrorReply {
   const status = request.dialect === 'azure' && error.kind === 'method_not_supported' ? 404 : error.status;
   return { status, headers: retryHeaders(status), body: errorBody(error, request) };

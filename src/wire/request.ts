@@ -6,7 +6,7 @@ import { decimal, integer, wideInteger } from './numbers.ts';
 /** Azure's documented limit; OpenAI names none. */
 const MAX_MESSAGES = 2048;
 
-/** As row 26 of the contract lists them; `aac` is taken too, as newer OpenAI schemas do. */
+/** As the error for an unknown one lists them; `aac` is taken too, as newer OpenAI schemas do. */
 const outputFormat = z.enum(['wav', 'mp3', 'flac', 'opus', 'pcm16', 'aac'], 'wav, mp3, flac, opus, pcm16');
 
 const audio = z.strictObject({

@@ -75,7 +75,7 @@ test('messages become turns: system and developer joined, parts kept in order, i
   assert.equal(speech.recording.open(new AbortController().signal)[Symbol.asyncIterator] !== undefined, true);
 });
 
-describe('row 12: content beside an audio id', () => {
+describe('content beside an audio id', () => {
   const text = (content: unknown) => {
     const turn = exchange({ messages: [{ role: 'assistant', content, audio: { id: 'audio_1' } }] }).turns[0];
     return turn?.role === 'assistant' ? turn.text : undefined;
@@ -85,7 +85,7 @@ describe('row 12: content beside an audio id', () => {
   test('null is nothing', () => assert.equal(text(null), 'Yes, it is.'));
 });
 
-test('row 10: an unknown id is named with its place among the messages', () => {
+test('an unknown id is named with its place among the messages', () => {
   const id = 'audio_67544060dacc8190b5bcc01f9be218e9';
   const messages = [
     { role: 'user', content: 'a' },
@@ -103,17 +103,17 @@ describe('recordings that can not be used', () => {
   const param = 'messages[0].content[1].input_audio.data';
   const cases: [string, ReceivedRecording, unknown[]][] = [
     [
-      'row 15',
+      'not base64',
       { ...recording, problem: 'not-base64' },
       ['invalid_value', param, `Invalid base64 in '${param}'.`],
     ],
     [
-      'row 16',
+      'empty',
       { ...recording, byteLength: 0 },
       ['unsupported_format', 'messages', 'This model does not support the format you provided.'],
     ],
     [
-      'row 17',
+      'too large',
       { ...recording, problem: 'too-large' },
       ['audio_too_large', param, 'Audio file is too large. The maximum size is 20 MB.'],
     ],

@@ -29,7 +29,7 @@ export function referredAnswers({ messages }: ChatRequest): readonly string[] {
 
 /**
  * Resolves a checked request into what is asked of the engines. Throws for the first unknown answer id, then
- * for the first recording that can't be used: rows 10 and 15 to 17 of the wire contract, section 5.
+ * for the first recording that can't be used.
  */
 export function toExchangeRequest(request: ChatRequest, sources: ExchangeSources): ExchangeRequest {
   checkAnswers(request, sources.answers);

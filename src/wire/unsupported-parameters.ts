@@ -11,14 +11,13 @@ export const unsupportedParameterRules: readonly CrossFieldRule[] = [
   noneOf('function_call', ({ function_call: call }) => !!call && call !== 'none' && call !== 'auto'),
   noToolTurns,
   topLogprobsNeedLogprobs,
-  // With audio output the contract answers `logprobs: null` instead (row 23).
+  // With audio output the answer says `logprobs: null` instead.
   noneOf('logprobs', (request) => request.logprobs === true && !wantsAudio(request)),
   noneOf('logit_bias', ({ logit_bias: bias }) => !!bias && Object.keys(bias).length > 0),
   noneOf('data_sources', (request) => isFilled(request.data_sources)),
   noneOf('web_search_options', (request) => !!request.web_search_options),
 ];
 
-/** Rows 19 and 20. */
 function responseFormatIsText({ response_format: format }: ChatRequest): SamtalError | undefined {
   if (!format || format.type === 'text') return undefined;
   return new SamtalError('invalid_request', {

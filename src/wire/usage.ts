@@ -45,7 +45,7 @@ export interface AnswerUsage {
   spoken: boolean;
 }
 
-/** Wire contract, section 3.3: the same sound costs the same in any container. */
+/** The same sound costs the same in any container. */
 export async function usageOf(prompt: PromptUsage, answer: AnswerUsage): Promise<Usage> {
   const promptText = await promptTextTokens(prompt);
   const promptAudio = prompt.referredAnswerSeconds.reduce(

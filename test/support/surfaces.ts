@@ -9,7 +9,7 @@ export interface Surface {
   credential: Readonly<Record<string, string>>;
 }
 
-/** The four route forms, each with every credential that it takes. Wire contract, sections 1.1 and 1.3. */
+/** The four route forms, each with every credential that it takes. */
 export async function surfacesOf(server: ServerProcess): Promise<readonly Surface[]> {
   const bearerKey = { 'a key as bearer': { authorization: `Bearer ${server.apiKey}` } };
   const apiKey = { 'an api-key': { 'api-key': server.apiKey } };

@@ -8,7 +8,7 @@ import { spoken, withApp } from '../fixtures/with-app.ts';
 const AZURE = '/openai/deployments/gpt-4o-mini-audio-preview/chat/completions?api-version=2025-01-01-preview';
 const AZURE_V1 = '/openai/v1/chat/completions';
 
-describe('checks come in the order of the contract', () => {
+describe('checks come in the order of the cloud', () => {
   const bad = { path: AZURE, headers: { 'api-key': 'wrong' } };
   test('a credential before everything about the request', () =>
     withApp(async (post) => {

@@ -21,7 +21,7 @@ import { wholeAnswer } from '../whole-answer.ts';
 import { modelNotFound } from './models.ts';
 
 /**
- * One answer to a conversation, on all four route forms. Checks in the order of wire contract section 1.6:
+ * One answer to a conversation, on all four route forms. Checks in the order in which the cloud's layers do:
  * version, deployment, JSON, schema, fields together, ids of earlier answers, recordings.
  */
 export async function chatCompletions(call: Call, services: Services): Promise<Response> {

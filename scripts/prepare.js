@@ -35,7 +35,8 @@ function installPackages() {
   console.error('Installing packages (about a minute, once) ...');
   const { status, stderr } = npm(['ci', '--loglevel=error', '--no-audit', '--no-fund']);
   if (status !== 0) {
-    const [reason = stderr] = /^npm error (?!code).*\w.*$/m.exec(stderr) ?? [];
+    // npm says the code, the call and the number of an error before it says in words what happened.
+    const [, reason = stderr] = /^npm error ((?:\S+ ){4,}\S+.*)$/m.exec(stderr) ?? [];
     fail(`Cannot install packages: ${reason}\nCheck the network and the free disk space, then try again.`);
   }
   writeFileSync(STAMP, wanted);

@@ -1,0 +1,50 @@
+import type { Settings } from '../config/settings.ts';
+import { startServer } from '../http/server.ts';
+import { createLog } from '../log.ts';
+import { ModelStore } from '../models/store.ts';
+import { openEngines } from '../open-engines.ts';
+import { createServices } from '../services.ts';
+import { loadOrCreateApiKey } from './api-key.ts';
+import { claimDataFolder } from './claim-data-folder.ts';
+import { pullWhatIsMissing } from './pull-what-is-missing.ts';
+import { announceServer, withdrawServer } from './running-server.ts';
+import { untilAskedToStop } from './until-asked-to-stop.ts';
+
+/** Fetches what is missing, starts and warms every engine, listens, until the process is asked to stop. */
+export async function serveUntilStopped(settings: Settings): Promise<void> {
+  const stop = untilAskedToStop();
+  const log = createLog(settings.log);
+  const release = await claimDataFolder(settings.data);
+  try {
+    const apiKey = await loadOrCreateApiKey(settings.data);
+    const store = new ModelStore(settings.models);
+    if (settings.engines === 'default') await pullWhatIsMissing(settings, store, stop.signal);
+    const engines = await openEngines(settings, { store, signal: stop.signal, log });
+    await using services = await createServices({ settings, apiKey, engines, log });
+    await Promise.all([
+      engines.recognizer.ready(stop.signal),
+      engines.languageModel.ready(stop.signal),
+      engines.synthesizer.ready(stop.signal),
+    ]);
+    const server = await startServer({ host: settings.host, port: settings.port, services });
+    await announceServer(settings.data, {
+      url: server.url,
+      processId: process.pid,
+      apiKey,
+      ...(services.identity === undefined ? {} : { identitySecret: services.identity.secret }),
+    });
+    process.stdout.write(`Listening on ${server.url}\n\n${NEXT_STEPS}`);
+    await stop.asked;
+    await server.close();
+    await withdrawServer(settings.data);
+  } finally {
+    await release();
+    stop.done();
+  }
+}
+
+const NEXT_STEPS = `Next, in another terminal:
+  npm run demo                              ask it something and get dog.wav
+  npx samtal run -- node your-script.js     run your own script, signed in without a key
+  npx samtal doctor                         see what answers here, and how to make it better
+`;

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { LlamaContextSequence } from 'node-llama-cpp';
 import { SamtalError } from '../../errors.ts';
 import { untilAborted } from '../../streams/until-aborted.ts';
 import type { LanguageModel, LanguageModelPart, PromptMessage } from '../engine.ts';
@@ -8,7 +7,7 @@ import { type LoadedModel, loadModel } from './load-model.ts';
 import type { LlamaOptions } from './options.ts';
 import { createPromptEvaluator } from './prompt-evaluator.ts';
 import { createPromptTemplate } from './prompt-template.ts';
-import { createSequencePool, type SequenceLease } from './sequence-pool.ts';
+import { createSequencePool } from './sequence-pool.ts';
 import { streamAnswer } from './stream-answer.ts';
 
 /** Tokenising blocks the event loop for this many characters at most, some tens of milliseconds. */
@@ -16,7 +15,7 @@ const SLICE_CHARACTERS = 128 * 1024;
 
 /**
  * A GGUF model run by llama.cpp in this process. Resolves when its weights are loaded; `ready` evaluates the
- * preamble, so that the first request evaluates only its own words.
+ * preamble in every sequence, so that the first request evaluates only its own words.
  *
  * Throws `engine_unavailable` when the model can't be loaded; a call throws `context_length_exceeded` for a
  * prompt that leaves no room for an answer, `overloaded`, or `engine_failed`.
@@ -95,35 +94,21 @@ function languageModelOf(loaded: LoadedModel, { modelPath, preamble }: LlamaOpti
     },
   };
 
-  /**
-   * Resolves when one sequence holds the preamble; the others follow while the server is up already. All are
-   * leased before the first is evaluated, or the first would be given out every time.
-   */
+  /** All sequences are leased before the first is evaluated, or the first would be given out every time. */
   async function warm(): Promise<void> {
     const { signal } = closing;
-    const [first, ...others] = await Promise.all(
+    const leases = await Promise.all(
       sequences.map(() => pool.lease(preambleTokens, { seeded: false, signal })),
     );
-    if (first === undefined) return;
     try {
-      await warmSequence(first);
+      for (const lease of leases) {
+        const lastRun = await evaluator.evaluate(lease, preambleTokens);
+        // One token is sampled and forgotten, which reads the last of the weights from disk.
+        const tokens = lease.sequence.evaluate(lastRun, { temperature: 0 });
+        await lease.run(tokens.next().finally(() => tokens.return()));
+      }
     } finally {
-      // What fails here fails again, and is told, in the request that needs the sequence.
-      void others.reduce(
-        (before, lease) => before.then(() => warmSequence(lease)).catch(() => {}),
-        Promise.resolve(),
-      );
-    }
-  }
-
-  async function warmSequence(lease: SequenceLease<LlamaContextSequence>): Promise<void> {
-    try {
-      const lastRun = await evaluator.evaluate(lease, preambleTokens);
-      // One token is sampled and forgotten, which reads the last of the weights from disk.
-      const tokens = lease.sequence.evaluate(lastRun, { temperature: 0 });
-      await lease.run(tokens.next().finally(() => tokens.return()));
-    } finally {
-      lease[Symbol.dispose]();
+      for (const lease of leases) lease[Symbol.dispose]();
     }
   }
 

@@ -23,21 +23,21 @@ export const PILOT_MS = 3 * TONE_MS;
 export const LENGTH_BYTES = 2;
 export const CHECK_BYTES = 2;
 
-/** In the order in which they are told apart by pitch; every name that the wire knows. */
+/** Every voice name of OpenAI, in the order in which errors list them; each is told apart by its pitch. */
 export const SCRIPTED_VOICES: readonly string[] = [
   'alloy',
-  'echo',
-  'shimmer',
   'ash',
   'ballad',
-  'cedar',
   'coral',
+  'echo',
   'fable',
-  'marin',
   'nova',
   'onyx',
   'sage',
+  'shimmer',
   'verse',
+  'marin',
+  'cedar',
 ];
 
 /** Hertz; `undefined` for a name that is no scripted voice. */

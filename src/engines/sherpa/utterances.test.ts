@@ -41,7 +41,19 @@ test('loses nothing that is spoken, doubles nothing, and keeps time', () => {
       const lost = sound.findIndex((sample, index) => Math.abs(sample) > 0.1 && covered[index] === 0);
       assert.equal(lost, -1, `what is spoken at ${lost / RATE} s is in no utterance`);
     }),
-    { numRuns: 40 },
+    {
+      numRuns: 40,
+      // The forced cut at 20 s left a single block of speech behind it, which was taken for a click.
+      examples: [
+        [
+          [
+            { seconds: 19.981, spoken: true },
+            { seconds: 0.1, spoken: false },
+          ],
+          100,
+        ],
+      ],
+    },
   );
 });
 

@@ -135,7 +135,8 @@ export class UtteranceCutter {
     this.#drop(end);
     this.#firstSpeech = spokenAfter ? 0 : undefined;
     this.#lastSpeech = spokenAfter ? this.#lastSpeech - end : 0;
-    this.#speechBlocks = spokenAfter ? this.#lastSpeech + 1 : 0;
+    // What goes on after a cut is speech, however little of it there is left, and no click.
+    this.#speechBlocks = spokenAfter ? Math.max(FEWEST_SPEECH_BLOCKS, this.#lastSpeech + 1) : 0;
     return isSpeech ? utterance : undefined;
   }
 

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -21,16 +21,6 @@ export async function publish(file: FileHandle, temporaryPath: string, finalPath
   await file.close();
   await rename(temporaryPath, finalPath);
   await syncFolder(dirname(finalPath));
-}
-
-/** Makes a folder and every missing folder above it durable. */
-export async function makeFolder(path: string): Promise<void> {
-  const firstMade = await mkdir(path, { recursive: true, mode: 0o700 });
-  if (firstMade === undefined) return;
-  for (let folder = path; ; folder = dirname(folder)) {
-    await syncFolder(dirname(folder));
-    if (folder === firstMade || dirname(folder) === folder) return;
-  }
 }
 
 /** Windows can't open a folder; its file systems journal names themselves. */

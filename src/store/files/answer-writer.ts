@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { SamtalError } from '../../errors.ts';
-import { createPrivate, makeFolder, publish, removeIfThere } from '../../files/durable-file.ts';
+import { createPrivate, publish, removeIfThere } from '../../files/durable-file.ts';
+import { makeFolders } from '../../files/make-folders.ts';
 import type { Answer, AnswerWriter } from '../answers.ts';
 import { encodeTrailer } from './answer-file.ts';
 import type { AnswerPath } from './answer-path.ts';
@@ -12,7 +13,7 @@ export const UNFINISHED = '.part';
 export async function createAnswerWriter(path: AnswerPath, id: string): Promise<AnswerWriter> {
   const temporaryPath = `${path.file}.${randomUUID()}${UNFINISHED}`;
   const file = await refuseWhenFull(async () => {
-    await makeFolder(path.bucketFolder);
+    await makeFolders(path.bucketFolder);
     return createPrivate(temporaryPath);
   });
   return new FileAnswerWriter(path.file, temporaryPath, id, file);

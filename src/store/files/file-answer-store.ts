@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
-import { makeFolder } from '../../files/durable-file.ts';
+import { makeFolders } from '../../files/make-folders.ts';
 import type { Answer, AnswerStore, AnswerWriter } from '../answers.ts';
 import { readTrailer, type Trailer } from './answer-file.ts';
 import { answerPath } from './answer-path.ts';
@@ -24,7 +24,7 @@ export async function openFileAnswerStore({
   minFreeBytes = 256 * 1024 * 1024,
   now = () => Date.now() / 1000,
 }: FileAnswerStoreOptions): Promise<AnswerStore> {
-  await makeFolder(folder);
+  await makeFolders(folder);
   await sweepUnfinished(folder);
   return new FileAnswerStore(folder, minFreeBytes, now);
 }

@@ -1,8 +1,10 @@
 /**
  * Imports go one way: every room may use the rooms before it in this list and itself, nothing after it.
- * `engines/engine.ts`, `store/answers.ts`, `auth/caller.ts` and `deployments/deployment.ts` are contracts and
- * may be seen from wherever they are named below; their implementations may not.
+ * The engines' contracts, `store/answers.ts`, `auth/caller.ts` and `deployments/deployment.ts` may be seen from
+ * wherever they are named below; their implementations may not.
  */
+const engineContracts = ['engines/engine.ts', 'engines/language-model.ts', 'engines/engine-set.ts'];
+
 const rooms = {
   'errors|log': [],
   files: ['errors'],
@@ -10,16 +12,18 @@ const rooms = {
   streams: ['errors'],
   text: ['errors', 'streams'],
   'engines/engine.ts': ['errors', 'audio'],
+  'engines/language-model.ts': ['engines/engine.ts'],
+  'engines/engine-set.ts': ['engines/engine.ts', 'engines/language-model.ts'],
   'store/answers.ts': [],
   models: ['errors', 'log', 'files', 'streams'],
-  conversation: ['errors', 'log', 'audio', 'streams', 'text', 'engines/engine.ts'],
+  conversation: ['errors', 'log', 'audio', 'streams', 'text', ...engineContracts],
   'auth/caller.ts': [],
   'deployments/deployment.ts': [],
   wire: [
     'errors',
     'audio',
     'streams',
-    'engines/engine.ts',
+    ...engineContracts,
     'conversation/exchange.ts',
     'store/answers.ts',
     'auth/caller.ts',
@@ -36,7 +40,7 @@ const rooms = {
     'audio',
     'streams',
     'text',
-    'engines/engine.ts',
+    ...engineContracts,
     'conversation/exchange.ts',
     'store/answers.ts',
     'wire',

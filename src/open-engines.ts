@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { Settings } from './config/settings.ts';
 import { EXAMPLE_TURNS, SPOKEN_SYSTEM_PROMPT } from './conversation/system-prompt.ts';
 import { type LanguageModelChoice, startDefaultEngines } from './engines/default-engines.ts';
-import type { EngineSet } from './engines/engine.ts';
+import type { EngineSet } from './engines/engine-set.ts';
 import { createScriptedEngines } from './engines/scripted/scripted-engines.ts';
 import { SamtalError } from './errors.ts';
 import type { Log } from './log.ts';

@@ -1,5 +1,10 @@
 import type { InputFormat, PcmFrame } from '../audio/pcm.ts';
-import type { FinishReason, GenerateOptions } from '../engines/engine.ts';
+import type {
+  FinishReason,
+  GenerateOptions,
+  LanguageModelPart,
+  ToolCall,
+} from '../engines/language-model.ts';
 
 /** One request for one answer, after the wire's shape, ids and defaults have been resolved. */
 export interface ExchangeRequest {
@@ -13,7 +18,9 @@ export interface ExchangeRequest {
 export type Turn =
   | { role: 'system'; text: string }
   | { role: 'user'; parts: readonly UserPart[] }
-  | { role: 'assistant'; text: string };
+  | { role: 'assistant'; text: string; toolCalls?: readonly ToolCall[] }
+  /** What came of a call that an earlier turn of the assistant made. */
+  | { role: 'tool'; toolCallId: string; text: string };
 
 export type UserPart = { type: 'text'; text: string } | { type: 'speech'; recording: Recording };
 
@@ -37,12 +44,13 @@ export type Task = 'transcribe' | 'read-aloud';
 
 /**
  * The parts of an answer, in the order in which a reader gets them: exactly one `response-start`, then
- * deltas, then exactly one `response-end`. The transcript of a piece precedes the piece's audio.
+ * deltas, then exactly one `response-end`. Text is never spoken, a transcript always is; calls of tools come
+ * after either, as a rule instead of it. The transcript of a piece precedes the piece's audio.
  * A failure is thrown; before `response-start` it still becomes a status.
  */
 export type ResponsePart =
   | { type: 'response-start'; task?: Task }
-  | { type: 'text-delta'; text: string }
+  | Exclude<LanguageModelPart, { type: 'end' }>
   | { type: 'transcript-delta'; text: string }
   | { type: 'audio-delta'; frame: PcmFrame }
   | {

@@ -1,4 +1,4 @@
-import type { PromptMessage } from '../engines/engine.ts';
+import type { PromptMessage } from '../engines/language-model.ts';
 import type { ExchangeRequest, Recording, Turn, UserPart } from './exchange.ts';
 import { SPOKEN_SYSTEM_PROMPT, WRITTEN_SYSTEM_PROMPT } from './system-prompt.ts';
 
@@ -27,7 +27,7 @@ export function buildPrompt(
 }
 
 function messageOf(turn: Turn, transcripts: ReadonlyMap<Recording, string>): PromptMessage {
-  if (turn.role !== 'user') return { role: turn.role, text: turn.text };
+  if (turn.role !== 'user') return turn;
   const recordings = turn.parts.filter((part) => part.type === 'speech').length;
   // Speech alone is somebody talking to the model; speech beside text is something the text is about.
   const aside = recordings < turn.parts.length;

@@ -1,6 +1,7 @@
 import { decodeRecording } from '../audio/decode-recording.ts';
 import { OUTPUT_SAMPLE_RATE } from '../audio/pcm.ts';
-import type { EngineSet, LanguageModelPart } from '../engines/engine.ts';
+import type { EngineSet } from '../engines/engine-set.ts';
+import type { LanguageModelPart } from '../engines/language-model.ts';
 import { scoped } from '../streams/scoped.ts';
 import type { Exchange, ExchangeRequest, Recording, ResponsePart } from './exchange.ts';
 import { type DecodeRecording, type Hearings, listen } from './listen.ts';
@@ -36,7 +37,7 @@ async function* respond(
   { engines, transcripts, decode, signal }: Resources,
 ): AsyncGenerator<ResponsePart, void, undefined> {
   const { recognizer, languageModel, synthesizer } = engines;
-  const task = request.answerTasksDirectly ? recognizeTask(request.turns) : undefined;
+  const task = isForAnyone(request) ? recognizeTask(request.turns) : undefined;
   const voiceReady = request.output.modality === 'audio' ? synthesizer.ready(signal) : Promise.resolve();
   // Awaited below, once there is something to say; until then a failure must not count as unhandled.
   voiceReady.catch(() => {});
@@ -90,7 +91,7 @@ async function* framed(
   }
 }
 
-type ContentPart = SpokenPart | { type: 'text-delta'; text: string };
+type ContentPart = SpokenPart | Exclude<LanguageModelPart, { type: 'end' }>;
 
 async function* write(
   answer: AsyncIterable<LanguageModelPart>,
@@ -100,9 +101,15 @@ async function* write(
       yield { type: 'end', finishReason: part.finishReason };
       return;
     }
-    if (part.text !== '') yield part;
+    if (part.type !== 'text-delta' || part.text !== '') yield part;
   }
   throw unexpectedEnd();
+}
+
+/** Who brings tools, or wants JSON or the chances of each token, has the language model in mind. */
+function isForAnyone({ answerTasksDirectly, sampling }: ExchangeRequest): boolean {
+  const { tools, format, topLogprobs } = sampling;
+  return answerTasksDirectly && tools === undefined && format === undefined && topLogprobs === undefined;
 }
 
 function recordingsOf({ turns }: ExchangeRequest): Recording[] {

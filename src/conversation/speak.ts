@@ -1,5 +1,5 @@
 import type { PcmFrame } from '../audio/pcm.ts';
-import type { FinishReason, LanguageModelPart } from '../engines/engine.ts';
+import type { FinishReason, LanguageModelPart } from '../engines/language-model.ts';
 import { ahead } from '../streams/ahead.ts';
 import { merge } from '../streams/merge.ts';
 import type { OpenStream } from '../streams/scoped.ts';
@@ -9,9 +9,12 @@ import { TranscriptProgress } from './transcript-progress.ts';
 import { unexpectedEnd } from './unexpected-end.ts';
 
 export type SpokenPart =
+  | ToolCallPart
   | { type: 'transcript-delta'; text: string }
   | { type: 'audio-delta'; frame: PcmFrame }
   | { type: 'end'; finishReason: FinishReason };
+
+type ToolCallPart = Extract<LanguageModelPart, { type: 'tool-call-start' | 'tool-call-delta' }>;
 
 /** Whole pieces of speech that may wait for the reader; each is at most some fifteen seconds, 1.5 MB. */
 const PIECES_AHEAD = 2;
@@ -52,6 +55,7 @@ async function* transcriptOf(
 ): AsyncGenerator<SpokenPart, void, undefined> {
   for await (const part of answer) {
     if (part.type === 'end') yield { type: 'end', finishReason: part.finishReason };
+    else if (part.type !== 'text-delta') yield part;
     else if (part.text !== '') yield { type: 'transcript-delta', text: part.text };
   }
 }
@@ -79,5 +83,6 @@ async function* textOf(answer: AsyncIterable<LanguageModelPart>): AsyncGenerator
 }
 
 function charactersOf(part: LanguageModelPart): number {
-  return part.type === 'text-delta' ? part.text.length : 0;
+  if (part.type === 'text-delta') return part.text.length;
+  return part.type === 'tool-call-delta' ? part.arguments.length : 0;
 }

@@ -1,4 +1,4 @@
-import type { PromptMessage } from '../engines/engine.ts';
+import type { PromptMessage } from '../engines/language-model.ts';
 
 /**
  * What a language model is told before the client's own instructions. They come first and never change, so

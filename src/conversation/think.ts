@@ -1,4 +1,4 @@
-import type { LanguageModel, LanguageModelPart } from '../engines/engine.ts';
+import type { LanguageModel, LanguageModelPart } from '../engines/language-model.ts';
 import type { ExchangeRequest, Recording } from './exchange.ts';
 import { type Hearings, transcriptOf } from './listen.ts';
 import { buildPrompt } from './prompt.ts';

@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { Log } from '../log.ts';
-import type { EngineSet, LanguageModel, PromptMessage, Recognizer, Synthesizer } from './engine.ts';
+import type { Recognizer, Synthesizer } from './engine.ts';
+import type { EngineSet } from './engine-set.ts';
 import { VOICE_NAMES } from './hibari/voices.ts';
+import type { LanguageModel, PromptMessage } from './language-model.ts';
 import { shareFairly } from './lease/share-fairly.ts';
 import { hostLanguageModel } from './process/host-language-model.ts';
 import { hostRecognizer } from './process/host-recognizer.ts';

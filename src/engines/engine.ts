@@ -1,7 +1,8 @@
 import type { PcmFrame } from '../audio/pcm.ts';
 
 /**
- * The three contracts behind which every engine stands, local, remote or scripted.
+ * The contracts behind which every engine stands, local, remote or scripted; the language model's is in
+ * `language-model.ts`.
  *
  * Shared promises: each method is an async generator that stops within 200 ms of `signal` aborting and
  * rejects with the signal's reason; failures are `SamtalError`s; disposing ends whatever the engine runs.
@@ -33,36 +34,6 @@ export type RecognizerPart =
   | { type: 'segment'; text: string; startSeconds: number; endSeconds: number }
   | { type: 'end'; durationSeconds: number };
 
-export interface LanguageModel extends Engine {
-  /** Prompt and answer together, in the model's own tokens. */
-  readonly contextTokens: number;
-  /** Yields text deltas, then one `end`. Does not compute far past what is asked for. */
-  generate(prompt: readonly PromptMessage[], options: GenerateOptions): AsyncIterable<LanguageModelPart>;
-}
-
-export interface PromptMessage {
-  role: 'system' | 'user' | 'assistant';
-  text: string;
-}
-
-/** Absent means the engine's own default, which is near greedy. Ranges are those of the OpenAI API. */
-export interface GenerateOptions {
-  maxTokens?: number;
-  temperature?: number;
-  topP?: number;
-  stop?: readonly string[];
-  seed?: number;
-  frequencyPenalty?: number;
-  presencePenalty?: number;
-  signal: AbortSignal;
-}
-
-export type LanguageModelPart =
-  | { type: 'text-delta'; text: string }
-  | { type: 'end'; finishReason: FinishReason; promptTokens?: number; completionTokens?: number };
-
-export type FinishReason = 'stop' | 'length';
-
 export interface Synthesizer extends Engine {
   /** Hertz of the frames it yields. */
   readonly sampleRate: number;
@@ -82,11 +53,4 @@ export interface SynthesizeOptions {
   /** 1 is the voice's own pace. */
   speed?: number;
   signal: AbortSignal;
-}
-
-/** What a deployment answers with. */
-export interface EngineSet {
-  recognizer: Recognizer;
-  languageModel: LanguageModel;
-  synthesizer: Synthesizer;
 }

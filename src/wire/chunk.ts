@@ -1,7 +1,7 @@
 import type { PcmFrame } from '../audio/pcm.ts';
 import { encodePcm16 } from '../audio/pcm16.ts';
 import type { ResponsePart } from '../conversation/exchange.ts';
-import type { FinishReason } from '../engines/engine.ts';
+import type { FinishReason } from '../engines/language-model.ts';
 import type { AnswerFacts } from './answer-facts.ts';
 import { promptFilterResults } from './azure.ts';
 import { SoundSlices } from './sound-slices.ts';

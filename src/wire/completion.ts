@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PcmFrame } from '../audio/pcm.ts';
 import type { ResponsePart, Task } from '../conversation/exchange.ts';
-import type { FinishReason } from '../engines/engine.ts';
+import type { FinishReason } from '../engines/language-model.ts';
 import type { AnswerFacts } from './answer-facts.ts';
 import { contentFilterResults, inAlphabeticalOrder, promptFilterResults } from './azure.ts';
 import type { Usage } from './usage.ts';

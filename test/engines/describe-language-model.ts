@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { GenerateOptions, LanguageModel, LanguageModelPart } from '../../src/engines/engine.ts';
+import type { GenerateOptions, LanguageModel, LanguageModelPart } from '../../src/engines/language-model.ts';
 import {
   assertNotBegunWhenAborted,
   assertStopsWhenAborted,

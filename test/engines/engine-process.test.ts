@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { LanguageModel } from '../../src/engines/engine.ts';
+import type { LanguageModel } from '../../src/engines/language-model.ts';
 import type { EngineProcessLimits } from '../../src/engines/process/engine-process-limits.ts';
 import { hostLanguageModel } from '../../src/engines/process/host-language-model.ts';
 import { hostSynthesizer } from '../../src/engines/process/host-synthesizer.ts';
@@ -263,7 +263,8 @@ describe('an engine in a process of its own', () => {
 async function ask(engine: LanguageModel, order: string, signal = never): Promise<string[]> {
   const said: string[] = [];
   for await (const part of engine.generate([{ role: 'user', text: order }], { signal })) {
-    said.push(part.type === 'end' ? part.finishReason : part.text);
+    if (part.type === 'end') said.push(part.finishReason);
+    if (part.type === 'text-delta') said.push(part.text);
   }
   return said;
 }

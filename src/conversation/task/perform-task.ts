@@ -1,4 +1,4 @@
-import type { LanguageModelPart } from '../../engines/engine.ts';
+import type { LanguageModelPart } from '../../engines/language-model.ts';
 import { type Hearings, transcriptDeltas } from '../listen.ts';
 import type { RecognizedTask } from './recognize-task.ts';
 

@@ -1,4 +1,5 @@
-import type { LanguageModel, Recognizer, Synthesizer } from '../engine.ts';
+import type { Recognizer, Synthesizer } from '../engine.ts';
+import type { LanguageModel } from '../language-model.ts';
 import type { Lease } from './lease.ts';
 
 /** The recognizer behind a lease: a call waits for a place and gives it back however it ends. */

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { EngineSet } from '../engine.ts';
+import type { EngineSet } from '../engine-set.ts';
 import { createLease } from './lease.ts';
 import { leasedLanguageModel, leasedRecognizer, leasedSynthesizer } from './leased-engines.ts';
 

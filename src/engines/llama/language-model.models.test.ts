@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { SamtalError } from '../../errors.ts';
 import { createLog } from '../../log.ts';
-import type { GenerateOptions, LanguageModel, LanguageModelPart, PromptMessage } from '../engine.ts';
+import type { GenerateOptions, LanguageModel, LanguageModelPart, PromptMessage } from '../language-model.ts';
 import { hostLanguageModel } from '../process/host-language-model.ts';
 import { createLlamaLanguageModel } from './language-model.ts';
 import { parseLlamaOptions } from './options.ts';
@@ -204,7 +204,7 @@ async function ask(
     assert.equal(ends.length, 0, 'nothing follows the end');
     if (texts.length === 0) firstMs = performance.now() - startMs;
     if (part.type === 'end') ends.push(part);
-    else texts.push(part.text);
+    else if (part.type === 'text-delta') texts.push(part.text);
   }
   const end = ends[0];
   assert(end !== undefined);

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { SamtalError } from '../../errors.ts';
 import { untilAborted } from '../../streams/until-aborted.ts';
-import type { LanguageModel, LanguageModelPart, PromptMessage } from '../engine.ts';
+import type { LanguageModel, LanguageModelPart, PromptMessage } from '../language-model.ts';
 import { type LoadedModel, loadModel } from './load-model.ts';
 import type { LlamaOptions } from './options.ts';
 import { createPromptEvaluator } from './prompt-evaluator.ts';

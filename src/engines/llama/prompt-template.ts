@@ -6,7 +6,7 @@ import {
   resolveChatWrapper,
   type Token,
 } from 'node-llama-cpp';
-import type { PromptMessage } from '../engine.ts';
+import type { PromptMessage } from '../language-model.ts';
 import { commonPrefix } from './prefix-reuse.ts';
 
 /** Writes prompts the way a model was trained to read them. */
@@ -78,7 +78,7 @@ function chatWrapper(model: LlamaModel): ChatWrapper {
 
 function toHistoryItem({ role, text }: PromptMessage): ChatHistoryItem {
   if (role === 'assistant') return { type: 'model', response: [text] };
-  return { type: role, text };
+  return { type: role === 'tool' ? 'user' : role, text };
 }
 
 function withOneStart(tokens: Token[], model: LlamaModel): Token[] {

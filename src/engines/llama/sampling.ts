@@ -1,5 +1,5 @@
 import type { SequenceEvaluateOptions, Token } from 'node-llama-cpp';
-import type { GenerateOptions } from '../engine.ts';
+import type { GenerateOptions } from '../language-model.ts';
 
 /** At 0.6 a model of 135 million parameters raves; at 0 it says the likeliest and says it again next time. */
 const DEFAULT_TEMPERATURE = 0;

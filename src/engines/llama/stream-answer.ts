@@ -1,7 +1,7 @@
 import type { LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import { release } from '../../streams/release.ts';
 import { createStopStrings } from '../../text/stop-strings.ts';
-import type { FinishReason, GenerateOptions, LanguageModelPart } from '../engine.ts';
+import type { FinishReason, GenerateOptions, LanguageModelPart } from '../language-model.ts';
 import { withoutReasoning } from '../upstream/without-reasoning.ts';
 import { createDetokenizer } from './detokenizer.ts';
 import { createRepetitionGuard } from './repetition-guard.ts';

@@ -1,4 +1,4 @@
-import type { LanguageModel } from '../engine.ts';
+import type { LanguageModel } from '../language-model.ts';
 import { EngineProcess, type EngineProcessOptions } from './engine-process.ts';
 import type { HostedEngine } from './hosted-engine.ts';
 import { parseLanguageModelPart } from './protocol.ts';
@@ -28,14 +28,9 @@ export function hostLanguageModel({
       return engine.processId;
     },
     ready: (signal) => engine.ready(signal),
-    generate: (prompt, { signal, stop, ...call }) =>
+    generate: (prompt, { signal, ...call }) =>
       engine.call({
-        call: {
-          method: 'generate',
-          prompt: prompt.map(({ role, text }) => ({ role, text })),
-          ...call,
-          ...(stop === undefined ? {} : { stop: [...stop] }),
-        },
+        call: { method: 'generate', prompt, ...call },
         parsePart: parseLanguageModelPart,
         signal,
       }),

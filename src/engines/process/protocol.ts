@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PcmFrame } from '../../audio/pcm.ts';
 import { ERRORS, type ErrorName, SamtalError } from '../../errors.ts';
+import { generateCall, languageModelPart } from './generate-messages.ts';
 
 /**
  * What the gateway and an engine's process say to each other, checked on receipt at both ends. Nothing flows
@@ -29,18 +30,6 @@ const transcribeCall = z.strictObject({
   method: z.literal('transcribe'),
   language: text.exactOptional(),
   prompt: text.exactOptional(),
-});
-
-const generateCall = z.strictObject({
-  method: z.literal('generate'),
-  prompt: z.array(z.strictObject({ role: z.enum(['system', 'user', 'assistant']), text })),
-  maxTokens: z.number().exactOptional(),
-  temperature: z.number().exactOptional(),
-  topP: z.number().exactOptional(),
-  stop: z.array(text).exactOptional(),
-  seed: z.number().exactOptional(),
-  frequencyPenalty: z.number().exactOptional(),
-  presencePenalty: z.number().exactOptional(),
 });
 
 const synthesizeCall = z.strictObject({
@@ -121,16 +110,6 @@ const seconds = z.number().nonnegative();
 const recognizerPart = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('segment'), text, startSeconds: seconds, endSeconds: seconds }),
   z.strictObject({ type: z.literal('end'), durationSeconds: seconds }),
-]);
-
-const languageModelPart = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text-delta'), text }),
-  z.strictObject({
-    type: z.literal('end'),
-    finishReason: z.enum(['stop', 'length']),
-    promptTokens: z.int().nonnegative().exactOptional(),
-    completionTokens: z.int().nonnegative().exactOptional(),
-  }),
 ]);
 
 export const parseRecognizerPart = (value: unknown) => recognizerPart.parse(value);

@@ -1,5 +1,6 @@
 import type { PcmFrame } from '../../audio/pcm.ts';
-import type { LanguageModel, LanguageModelPart, Recognizer, RecognizerPart, Synthesizer } from '../engine.ts';
+import type { Recognizer, RecognizerPart, Synthesizer } from '../engine.ts';
+import type { LanguageModel, LanguageModelPart } from '../language-model.ts';
 import { createBoundedInbox } from './bounded-inbox.ts';
 import { createCredit } from './credit.ts';
 import { type ChildMessage, type EngineCall, FRAME_WINDOW, toFailure } from './protocol.ts';

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Socket } from 'node:net';
-import type { LanguageModel, Recognizer, Synthesizer } from '../engine.ts';
+import type { Recognizer, Synthesizer } from '../engine.ts';
+import type { LanguageModel } from '../language-model.ts';
 import { CHANNEL_FILE_DESCRIPTOR, type MessageChannel, openMessageChannel } from './message-channel.ts';
 import {
   type ChildMessage,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { GenerateOptions, LanguageModelPart, PromptMessage } from '../engine.ts';
+import type { GenerateOptions, LanguageModelPart, PromptMessage } from '../language-model.ts';
 import { createScriptedLanguageModel } from './language-model.ts';
 
 const never = new AbortController().signal;

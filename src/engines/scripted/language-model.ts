@@ -1,6 +1,6 @@
 import { SamtalError } from '../../errors.ts';
 import { createStopStrings } from '../../text/stop-strings.ts';
-import type { GenerateOptions, LanguageModel, LanguageModelPart, PromptMessage } from '../engine.ts';
+import type { GenerateOptions, LanguageModel, LanguageModelPart, PromptMessage } from '../language-model.ts';
 import { pause } from './pause.ts';
 import { writeScript } from './script.ts';
 

@@ -1,4 +1,4 @@
-import type { PromptMessage } from '../engine.ts';
+import type { PromptMessage } from '../language-model.ts';
 
 /** What the scripted language model is going to say, and how. */
 export interface Script {

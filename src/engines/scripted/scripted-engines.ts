@@ -1,4 +1,4 @@
-import type { EngineSet } from '../engine.ts';
+import type { EngineSet } from '../engine-set.ts';
 import { createScriptedLanguageModel } from './language-model.ts';
 import { createScriptedRecognizer } from './recognizer.ts';
 import { createScriptedSynthesizer } from './synthesizer.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FinishReason } from '../engine.ts';
+import type { FinishReason } from '../language-model.ts';
 
 /** What one event of a streamed chat completion says that matters here. */
 export interface CompletionChunk {

@@ -1,6 +1,6 @@
 import { SamtalError } from '../../errors.ts';
 import { scoped } from '../../streams/scoped.ts';
-import type { GenerateOptions, LanguageModel, LanguageModelPart, PromptMessage } from '../engine.ts';
+import type { GenerateOptions, LanguageModel, LanguageModelPart, PromptMessage } from '../language-model.ts';
 import { findModel } from './find-model.ts';
 import { streamCompletion } from './stream-completion.ts';
 import { createUpstreamServer } from './upstream-server.ts';

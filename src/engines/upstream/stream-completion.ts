@@ -1,5 +1,5 @@
 import { SamtalError } from '../../errors.ts';
-import type { FinishReason, GenerateOptions, LanguageModelPart, PromptMessage } from '../engine.ts';
+import type { FinishReason, GenerateOptions, LanguageModelPart, PromptMessage } from '../language-model.ts';
 import { BrokenChunk, type CompletionChunk, parseCompletionChunk } from './completion-chunk.ts';
 import type { OpenResponse } from './open-response.ts';
 import { BrokenBody, readBody } from './read-body.ts';

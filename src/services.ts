@@ -44,10 +44,7 @@ export async function createServices({
     decode: (recording, options) =>
       decodeRecording(recording, { ...options, maxSeconds: settings.maxRecordingSeconds }),
   });
-  const deployments = createPreinstalledDeployments({
-    answerTasksDirectly: settings.answerTasksDirectly,
-    createdAt: Math.floor(Date.now() / 1000),
-  });
+  const deployments = createPreinstalledDeployments({ answerTasksDirectly: settings.answerTasksDirectly });
 
   return {
     authenticate: createAuthenticate({
@@ -60,6 +57,7 @@ export async function createServices({
     voices: () => engines.synthesizer.voices,
     ...(identity === undefined ? {} : { identity }),
     notReady: (signal) => unavailable(engines, signal),
+    compatibility: settings.compatibility,
     answerLifetimeSeconds: settings.answerLifetimeSeconds,
     uploadFolder,
     log,

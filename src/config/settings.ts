@@ -90,6 +90,15 @@ export const SETTINGS = {
       'Whether requests that ask for nothing but a transcript or a reading aloud are answered without the language model.',
     parse: yesOrNo,
   },
+  compatibility: {
+    flag: '--compat',
+    variable: 'SAMTAL_COMPAT',
+    placeholder: 'superset|exact',
+    fallback: 'superset',
+    sentence:
+      'Streams and checks that every client ends well on, or `exact` ones as the cloud had them, faults included; the request header `x-samtal-compat` chooses for one request.',
+    parse: oneOf('superset', 'exact'),
+  },
   answerLifetimeSeconds: {
     flag: '--answer-lifetime',
     variable: 'SAMTAL_ANSWER_LIFETIME',

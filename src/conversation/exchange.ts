@@ -9,10 +9,17 @@ import type {
 /** One request for one answer, after the wire's shape, ids and defaults have been resolved. */
 export interface ExchangeRequest {
   turns: readonly Turn[];
-  output: { modality: 'text' } | { modality: 'audio'; voice: string };
+  output: { modality: 'text' } | SpokenOutput;
   sampling: Sampling;
   /** Whether plain requests to transcribe or to read aloud are answered without the language model. */
   answerTasksDirectly: boolean;
+}
+
+interface SpokenOutput {
+  modality: 'audio';
+  voice: string;
+  /** What goes beyond is cut off, and the answer ends with `length`. */
+  maxSeconds?: number;
 }
 
 export type Turn =

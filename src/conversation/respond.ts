@@ -1,7 +1,7 @@
 import { decodeRecording } from '../audio/decode-recording.ts';
 import { OUTPUT_SAMPLE_RATE } from '../audio/pcm.ts';
 import type { EngineSet } from '../engines/engine-set.ts';
-import type { LanguageModelPart } from '../engines/language-model.ts';
+import type { FinishReason, LanguageModelPart } from '../engines/language-model.ts';
 import { scoped } from '../streams/scoped.ts';
 import type { Exchange, ExchangeRequest, Recording, ResponsePart } from './exchange.ts';
 import { type DecodeRecording, type Hearings, listen } from './listen.ts';
@@ -46,7 +46,7 @@ async function* respond(
   const openAnswer = (inner: AbortSignal) =>
     task === undefined
       ? think(request, hearings, { languageModel, signal: inner })
-      : performTask(task, hearings, inner);
+      : performTask(task, hearings, { maxWords: request.sampling.maxTokens, signal: inner });
   const parts =
     request.output.modality === 'audio'
       ? speak(openAnswer, {
@@ -57,12 +57,14 @@ async function* respond(
         })
       : write(openAnswer(signal));
 
-  yield* framed(parts, { task, hearings, ready: voiceReady });
+  yield* framed(parts, { task, hearings, maxSamples: maxSamplesOf(request), ready: voiceReady });
 }
 
 interface Frame {
   task: RecognizedTask | undefined;
   hearings: Hearings;
+  /** Of sound at {@link OUTPUT_SAMPLE_RATE}. */
+  maxSamples: number;
   /** Rejects when the answer could not be spoken anyway. */
   ready: Promise<void>;
 }
@@ -70,7 +72,7 @@ interface Frame {
 /** Puts one start before the first part and one end, with what was counted, after the last. */
 async function* framed(
   parts: AsyncIterable<ContentPart>,
-  { task, hearings, ready }: Frame,
+  { task, hearings, maxSamples, ready }: Frame,
 ): AsyncGenerator<ResponsePart, void, undefined> {
   let started = false;
   let outputSamples = 0;
@@ -81,14 +83,28 @@ async function* framed(
       started = true;
     }
     if (part.type === 'end') {
-      const inputAudioSeconds = [...hearings.values()].reduce((sum, { seconds }) => sum + seconds, 0);
-      const outputAudioSeconds = outputSamples / OUTPUT_SAMPLE_RATE;
-      yield { type: 'response-end', finishReason: part.finishReason, inputAudioSeconds, outputAudioSeconds };
-    } else {
-      if (part.type === 'audio-delta') outputSamples += part.frame.length;
-      yield part;
-    }
+      yield responseEnd(part.finishReason, hearings, outputSamples);
+    } else if (part.type === 'audio-delta') {
+      const frame = part.frame.subarray(0, maxSamples - outputSamples);
+      outputSamples += frame.length;
+      if (frame.length > 0) yield { type: 'audio-delta', frame };
+      if (frame.length < part.frame.length) {
+        yield responseEnd('length', hearings, outputSamples);
+        return;
+      }
+    } else yield part;
   }
+}
+
+function responseEnd(finishReason: FinishReason, hearings: Hearings, outputSamples: number): ResponsePart {
+  const inputAudioSeconds = [...hearings.values()].reduce((sum, { seconds }) => sum + seconds, 0);
+  const outputAudioSeconds = outputSamples / OUTPUT_SAMPLE_RATE;
+  return { type: 'response-end', finishReason, inputAudioSeconds, outputAudioSeconds };
+}
+
+function maxSamplesOf({ output }: ExchangeRequest): number {
+  if (output.modality === 'text' || output.maxSeconds === undefined) return Number.POSITIVE_INFINITY;
+  return Math.floor(output.maxSeconds * OUTPUT_SAMPLE_RATE);
 }
 
 type ContentPart = SpokenPart | Exclude<LanguageModelPart, { type: 'end' }>;

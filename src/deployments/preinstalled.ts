@@ -1,30 +1,36 @@
-import type { Deployment, Deployments } from './deployment.ts';
-
-/** The two models that both clouds retired. */
-const MODELS = [
-  ['gpt-4o-audio-preview', '2024-12-17'],
-  ['gpt-4o-mini-audio-preview', '2024-12-17'],
-] as const;
+import { DEPLOYABLE_MODELS } from './catalog.ts';
+import { type DeployableModel, type Deployment, type Deployments, datedName } from './deployment.ts';
 
 /**
- * Both audio models, deployed under their own names for every tenant, so that nothing has to be set up to
- * begin. A dated name such as `gpt-4o-audio-preview-2024-12-17` finds the same deployment.
+ * Every model of the catalogue, deployed under its own name for every tenant, so that nothing has to be set up
+ * to begin. The first snapshot of a model also has its dated name, the others have no other.
  */
 export function createPreinstalledDeployments({
   answerTasksDirectly,
-  createdAt,
-}: Pick<Deployment, 'answerTasksDirectly' | 'createdAt'>): Deployments {
-  const deployments = MODELS.map(
-    ([model, version]): Deployment => ({ name: model, model, version, createdAt, answerTasksDirectly }),
-  );
-  const byName = new Map(
-    deployments.flatMap((deployment) => [
-      [deployment.name, deployment],
-      [`${deployment.name}-${deployment.version}`, deployment],
-    ]),
-  );
+}: Pick<Deployment, 'answerTasksDirectly'>): Deployments {
+  const deployments: Deployment[] = [];
+  const byName = new Map<string, Deployment>();
+  for (const model of DEPLOYABLE_MODELS) {
+    const deployment = deploymentOf(model, { isFirst: !byName.has(model.name), answerTasksDirectly });
+    deployments.push(deployment);
+    byName.set(deployment.name, deployment).set(datedName(deployment), deployment);
+  }
   return {
     find: async (_tenant, name) => byName.get(name.toLowerCase()),
     list: async () => deployments,
+  };
+}
+
+function deploymentOf(
+  { name: model, version, hearsAndSpeaks }: DeployableModel,
+  { isFirst, answerTasksDirectly }: { isFirst: boolean; answerTasksDirectly: boolean },
+): Deployment {
+  return {
+    name: isFirst ? model : datedName({ model, version }),
+    model,
+    version,
+    hearsAndSpeaks,
+    createdAt: Date.parse(version) / 1000,
+    answerTasksDirectly,
   };
 }

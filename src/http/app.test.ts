@@ -57,14 +57,14 @@ test('headers of each side', async () => {
     ['2020-10-01', 'tenant-a', null],
   );
   const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-  const path = '/openai/deployments/my-dog/chat/completions';
-  const azure = (await app.request(path, { method: 'POST', headers: { 'x-ms-client-request-id': 'mine' } }))
-    .headers;
+  const path = '/openai/deployments/GPT-Audio/chat/completions?api-version=2025-01-01-preview';
+  const headers = { 'api-key': KEY, 'x-ms-client-request-id': 'mine' };
+  const azure = (await app.request(path, { method: 'POST', body: '{}', headers })).headers;
   assert.match(azure.get('x-request-id') ?? '', uuid);
   assert.match(azure.get('apim-request-id') ?? '', uuid);
   assert.deepEqual(
     [azure.get('x-ms-client-request-id'), azure.get('x-ms-deployment-name'), azure.get('x-ms-region')],
-    ['mine', 'my-dog', 'Sweden Central'],
+    ['mine', 'gpt-audio', 'Sweden Central'],
   );
   assert.equal(azure.get('access-control-allow-origin'), '*');
   assert.match(azure.get('access-control-expose-headers') ?? '', /retry-after-ms.*apim-request-id/);
@@ -97,6 +97,7 @@ test('models are the deployments, under their dated names too', async () => {
       object: 'model',
       created: 1_734_393_600,
       owned_by: 'system',
+      shutdown_date: null,
     });
     const one = await app.request(`${prefix}/models/gpt-4o-audio-preview`, { headers });
     assert.equal(JSON.parse(await one.text()).id, 'gpt-4o-audio-preview');

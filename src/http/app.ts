@@ -6,6 +6,12 @@ import { canonicalPath } from './canonical-path.ts';
 import { OpenCalls } from './open-calls.ts';
 import { preflight } from './preflight.ts';
 import type { Route } from './route.ts';
+import {
+  getAzureDeployment,
+  getAzureModel,
+  listAzureDeployments,
+  listAzureModels,
+} from './routes/azure-listings.ts';
 import { chatCompletions } from './routes/chat-completions.ts';
 import { live, ready } from './routes/health.ts';
 import { managedIdentityToken } from './routes/managed-identity.ts';
@@ -37,6 +43,10 @@ export const ROUTES: readonly Route[] = [
   },
   { method: 'GET', path: '/openai/v1/models', dialect: 'azure-v1', handle: listModels },
   { method: 'GET', path: '/openai/v1/models/:model', dialect: 'azure-v1', handle: getModel },
+  { method: 'GET', path: '/openai/models', dialect: 'azure', handle: listAzureModels },
+  { method: 'GET', path: '/openai/models/:model', dialect: 'azure', handle: getAzureModel },
+  { method: 'GET', path: '/openai/deployments', dialect: 'azure', handle: listAzureDeployments },
+  { method: 'GET', path: '/openai/deployments/:deployment', dialect: 'azure', handle: getAzureDeployment },
 ];
 
 export type App = Hono<CallContext>;

@@ -34,6 +34,8 @@ export class Call {
   isStreaming = false;
   /** Whether the server that took the call has been asked to stop. */
   isServerDraining = false;
+  /** The name of the deployment that answers, once it is known. */
+  deployment: string | undefined;
   readonly #context: Context<CallContext>;
   readonly #controller = new AbortController();
   #caller: Caller | undefined;

@@ -15,7 +15,8 @@ export interface KeepOptions {
 
 /**
  * Passes an answer on and keeps it on the way. The store is asked for room before the first part is made, and
- * the answer is durable before `response-end` is passed on. An answer that breaks off leaves nothing behind.
+ * the answer is durable before `response-end` is passed on. An answer that breaks off leaves nothing behind, and
+ * neither does one that only calls tools, which has no id.
  */
 export async function* keptAnswer(
   parts: AsyncIterable<ResponsePart>,
@@ -30,7 +31,8 @@ export async function* keptAnswer(
       await writer.append(encodePcm16(part.frame));
       samples += part.frame.length;
     }
-    if (part.type === 'response-end') {
+    const onlyCalls = part.type === 'response-end' && part.finishReason === 'tool-calls' && transcript === '';
+    if (part.type === 'response-end' && !onlyCalls) {
       signal.throwIfAborted();
       await writer.commit({ transcript, createdAt, expiresAt, audioSeconds: samples / OUTPUT_SAMPLE_RATE });
     }

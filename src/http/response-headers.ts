@@ -37,7 +37,7 @@ function openaiHeaders({ tenant }: Call): HeaderRecord {
 function azureHeaders(call: Call): HeaderRecord {
   const apimRequestId = randomUUID();
   const clientRequestId = call.request.headers.get('x-ms-client-request-id');
-  const deployment = call.param('deployment');
+  const { deployment } = call;
   return {
     'apim-request-id': apimRequestId,
     'x-ms-client-request-id':

@@ -18,6 +18,11 @@ export interface Services {
   identity?: LocalIdentity;
   /** What is not ready yet, one sentence each; empty when the server is ready. */
   notReady(signal: AbortSignal): Promise<readonly string[]>;
+  /**
+   * What a request gets that does not ask for the other: `superset` is the API with what every client ends well
+   * on, `exact` what the real service was seen to do, where that breaks clients too.
+   */
+  compatibility: 'superset' | 'exact';
   /** How long the id of a spoken answer is good for. */
   answerLifetimeSeconds: number;
   /** Where uploads wait while they are used; files in it never outlive their request. */

@@ -1,7 +1,8 @@
 import type { Log } from '../log.ts';
 import type { AnswerFacts } from '../wire/answer-facts.ts';
-import { toChunks } from '../wire/chunk.ts';
-import { type PromptUsage, usageOf } from '../wire/usage.ts';
+import { toChunks } from '../wire/chunks.ts';
+import { toExactChunks } from '../wire/exact-chunks.ts';
+import { type AnswerUsage, type PromptUsage, usageOf } from '../wire/usage.ts';
 import { byteStream } from './byte-stream.ts';
 import type { Call } from './call.ts';
 import { errorEvent } from './error-response.ts';
@@ -14,19 +15,29 @@ export interface StreamedAnswerOptions extends StartedAnswer {
   facts: AnswerFacts;
   /** Present when the client asked for usage. */
   prompt: PromptUsage | undefined;
+  /** Whether random characters hide the lengths of words. */
+  obfuscates: boolean;
+  /** Whether a spoken answer comes as the real service was seen to send it. */
+  isExact: boolean;
   log: Log;
 }
 
 /** Sends an answer as server-sent events while it is made. */
 export function streamedAnswer(
   call: Call,
-  { parts, task, facts, prompt, log }: StreamedAnswerOptions,
+  { parts, task, facts, prompt, obfuscates, isExact, log }: StreamedAnswerOptions,
 ): Response {
-  const chunks = toChunks(
-    parts,
-    facts,
-    prompt === undefined ? {} : { countUsage: (answer) => usageOf(prompt, answer) },
-  );
+  const options = {
+    obfuscates,
+    ...(prompt === undefined
+      ? {}
+      : { countUsage: (answers: readonly AnswerUsage[]) => usageOf(prompt, answers) }),
+  };
+  const { speech } = facts;
+  const chunks =
+    isExact && speech !== undefined
+      ? toExactChunks(parts, { ...facts, speech }, options)
+      : toChunks(parts, facts, options);
   const lines = eventLines(chunks, { errorEvent: (thrown) => errorEvent(thrown, call, log) });
   return new Response(byteStream(call, lines), {
     headers: {

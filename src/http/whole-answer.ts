@@ -31,7 +31,10 @@ export async function wholeAnswer(call: Call, options: WholeAnswerOptions): Prom
   const answer = await foldAnswer(parts, async (frame) => encoding?.take(frame));
   await encoding?.finish();
   call.signal.throwIfAborted();
-  const usage = await usageOf(prompt, { ...answer, spoken: facts.speech !== undefined });
+  const usage = await usageOf(
+    prompt,
+    answer.choices.map((choice) => choice.usage(facts)),
+  );
   const json = completionJson(facts, answer, usage);
   return response(call, json, sound, options);
 }

@@ -10,6 +10,10 @@ export interface AnswerFacts {
   /** The dated name, such as `gpt-4o-audio-preview-2024-12-17`. */
   model: string;
   systemFingerprint: string;
-  /** Present when the answer is spoken. `expiresAt` in seconds since the epoch. */
+  /** Present when the answer is to be spoken. `expiresAt` in seconds since the epoch. */
   speech?: { id: string; expiresAt: number };
+  /** Whether the request wants to know how likely each token was. */
+  tellsChances: boolean;
+  /** Whether a call is told in the deprecated form, as `function_call`. */
+  callsLegacyFunctions: boolean;
 }

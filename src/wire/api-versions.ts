@@ -42,6 +42,21 @@ export function deploymentVersionHasAudio(version: string | undefined): boolean 
   throw new SamtalError('resource_not_found');
 }
 
+/** The two that listed deployments; later ones leave that to the management API. */
+const WITH_DEPLOYMENT_LIST = new Set(['2022-12-01', '2023-03-15-preview']);
+
+/** Throws `resource_not_found` for a version that had no list of models. */
+export function checkModelListVersion(version: string | undefined): void {
+  const asked = version?.toLowerCase() ?? '';
+  if (WITH_AUDIO.has(asked) || WITHOUT_AUDIO.has(asked) || WITH_DEPLOYMENT_LIST.has(asked)) return;
+  throw new SamtalError('resource_not_found');
+}
+
+/** Throws `resource_not_found` for a version that had no list of deployments. */
+export function checkDeploymentListVersion(version: string | undefined): void {
+  if (!WITH_DEPLOYMENT_LIST.has(version?.toLowerCase() ?? '')) throw new SamtalError('resource_not_found');
+}
+
 /**
  * Under `/openai/v1`, where the version may be left out. The form with a deployment in its path comes from
  * clients that demand a version, so it takes dated ones too. Throws `api_version_not_supported`.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ResponsePart } from '../conversation/exchange.ts';
+import { AnswerChoice } from './answer-choice.ts';
 import type { AnswerFacts } from './answer-facts.ts';
 import { completionJson, foldAnswer } from './completion.ts';
 import { usageOf } from './usage.ts';
@@ -11,14 +12,34 @@ const facts: AnswerFacts = {
   created: 100,
   model: 'gpt-4o-audio-preview-2024-12-17',
   systemFingerprint: 'fp_0123456789',
+  tellsChances: false,
+  callsLegacyFunctions: false,
 };
 const speech = { id: 'audio_1', expiresAt: 3700 };
-const answer = { text: 'Hi', finishReason: 'stop', inputAudioSeconds: 0, outputAudioSeconds: 2.25 } as const;
+const end = {
+  type: 'response-end',
+  finishReason: 'stop',
+  inputAudioSeconds: 0,
+  outputAudioSeconds: 2.25,
+} as const;
 
-async function json(given: AnswerFacts, sound = 'AAAA') {
+function choiceOf(...parts: readonly ResponsePart[]): AnswerChoice {
+  const choice = new AnswerChoice();
+  for (const part of parts) choice.take(part);
+  return choice;
+}
+
+async function json(
+  given: AnswerFacts,
+  choices = [choiceOf({ type: 'transcript-delta', text: 'Hi' }, end)],
+  sound = 'AAAA',
+) {
   const prompt = { turns: [], messageCount: 1, referredAnswerSeconds: [] };
-  const usage = await usageOf(prompt, { ...answer, spoken: given.speech !== undefined });
-  const { beforeSound, afterSound } = completionJson(given, answer, usage);
+  const usage = await usageOf(
+    prompt,
+    choices.map((choice) => choice.usage(given)),
+  );
+  const { beforeSound, afterSound } = completionJson(given, { task: undefined, choices }, usage);
   return JSON.parse(afterSound === '' ? beforeSound : beforeSound + sound + afterSound);
 }
 
@@ -68,14 +89,15 @@ test('folding hands the sound on frame by frame and waits for each', async () =>
       events.push(`made${text}`);
       yield { type: 'audio-delta', frame: new Float32Array(1) };
     }
-    yield { type: 'response-end', ...answer, outputAudioSeconds: 1 };
+    yield { ...end, outputAudioSeconds: 1 };
   }
   const folded = await foldAnswer(parts(), async () => {
     await new Promise((resolve) => setTimeout(resolve, 2));
     events.push('taken');
   });
   assert.deepEqual(events, ['madeOne', 'taken', 'made two', 'taken']);
-  assert.deepEqual([folded.text, folded.task, folded.finishReason], ['One two', 'read-aloud', 'stop']);
+  const [choice] = folded.choices;
+  assert.deepEqual([choice?.text, folded.task, choice?.end?.finishReason], ['One two', 'read-aloud', 'stop']);
 });
 
 test('an answer without an end is no answer', async () => {

@@ -1,48 +1,40 @@
 import { randomUUID } from 'node:crypto';
 import type { PcmFrame } from '../audio/pcm.ts';
-import type { ResponsePart, Task } from '../conversation/exchange.ts';
-import type { FinishReason } from '../engines/language-model.ts';
+import type { Task } from '../conversation/exchange.ts';
+import { AnswerChoice, type ChoicePart } from './answer-choice.ts';
 import type { AnswerFacts } from './answer-facts.ts';
 import { contentFilterResults, inAlphabeticalOrder, promptFilterResults } from './azure.ts';
+import { callMembers } from './call-members.ts';
+import { wireFinishReason } from './finish-reason.ts';
+import { wireLogprobs } from './logprobs.ts';
 import type { Usage } from './usage.ts';
 
-/** A whole answer, without its sound, which may be too long to hold. */
+/** A whole answer, or several to the same request, without sound, which may be too long to hold. */
 export interface FoldedAnswer {
-  task?: Task;
-  /** The words of the answer, written or spoken. */
-  text: string;
-  finishReason: FinishReason;
-  inputAudioSeconds: number;
-  outputAudioSeconds: number;
+  task: Task | undefined;
+  /** At least one, in the order of their numbers. */
+  choices: readonly AnswerChoice[];
 }
 
 /** Takes an answer in to its end. Each frame of sound is handed on as it comes, and waited for. */
 export async function foldAnswer(
-  parts: AsyncIterable<ResponsePart>,
+  parts: AsyncIterable<ChoicePart>,
   takeSound: (frame: PcmFrame) => Promise<void>,
 ): Promise<FoldedAnswer> {
-  let text = '';
+  const choices: AnswerChoice[] = [];
   let task: Task | undefined;
   for await (const part of parts) {
-    switch (part.type) {
-      case 'response-start':
-        task = part.task;
-        break;
-      case 'text-delta':
-      case 'transcript-delta':
-        text += part.text;
-        break;
-      case 'audio-delta':
-        await takeSound(part.frame);
-        break;
-      case 'response-end': {
-        const { finishReason, inputAudioSeconds, outputAudioSeconds } = part;
-        const answer = { text, finishReason, inputAudioSeconds, outputAudioSeconds };
-        return task === undefined ? answer : { ...answer, task };
-      }
-    }
+    const index = part.choice ?? 0;
+    const choice = choices[index] ?? new AnswerChoice();
+    choices[index] = choice;
+    choice.take(part);
+    if (part.type === 'response-start') task = part.task;
+    if (part.type === 'audio-delta') await takeSound(part.frame);
   }
-  throw new RangeError('Cannot fold an answer: it has no end');
+  if (choices.length === 0 || choices.some((choice) => choice.end === undefined)) {
+    throw new RangeError('Cannot fold an answer: it has no end');
+  }
+  return { task, choices };
 }
 
 /** The JSON of an answer in two pieces, with room between them for the sound as base64. */
@@ -63,17 +55,18 @@ export function completionJson(facts: AnswerFacts, answer: FoldedAnswer, usage: 
 
 function completion(facts: AnswerFacts, answer: FoldedAnswer, usage: Usage, data: string): object {
   const { dialect, id, created, model, systemFingerprint: system_fingerprint } = facts;
-  const choice = {
-    index: 0,
-    message: messageOf(facts, answer, data),
-    logprobs: null,
-    finish_reason: answer.finishReason,
-  };
+  const { tellsChances, callsLegacyFunctions: isLegacy } = facts;
+  const plain = answer.choices.map((choice, index) => ({
+    index,
+    message: messageOf(facts, choice, data),
+    logprobs: tellsChances && !choice.onlyCalls ? wireLogprobs(choice.logprobs) : null,
+    finish_reason: wireFinishReason(choice.end?.finishReason ?? 'stop', isLegacy),
+  }));
   const body = { id, object: 'chat.completion', created, model };
   if (dialect === 'openai') {
-    return { ...body, choices: [choice], usage, service_tier: 'default', system_fingerprint };
+    return { ...body, choices: plain, usage, service_tier: 'default', system_fingerprint };
   }
-  const choices = [{ ...choice, content_filter_results: contentFilterResults }];
+  const choices = plain.map((choice) => ({ ...choice, content_filter_results: contentFilterResults }));
   const filtered = {
     ...body,
     choices,
@@ -84,9 +77,17 @@ function completion(facts: AnswerFacts, answer: FoldedAnswer, usage: Usage, data
   return dialect === 'azure' ? inAlphabeticalOrder(filtered) : filtered;
 }
 
-function messageOf({ dialect, speech }: AnswerFacts, { text }: FoldedAnswer, data: string): object {
+function messageOf(
+  { dialect, speech, callsLegacyFunctions }: AnswerFacts,
+  choice: AnswerChoice,
+  data: string,
+): object {
   const annotations = dialect === 'openai' ? { annotations: [] } : {};
-  if (!speech) return { role: 'assistant', content: text, refusal: null, ...annotations };
-  const audio = { id: speech.id, data, expires_at: speech.expiresAt, transcript: text };
-  return { role: 'assistant', content: null, refusal: null, audio, ...annotations };
+  const calls = callMembers(choice.calls, callsLegacyFunctions);
+  const isSpoken = speech !== undefined && !choice.onlyCalls;
+  const content = isSpoken || choice.onlyCalls ? null : choice.text;
+  const said = { role: 'assistant', content, refusal: null };
+  if (!isSpoken) return { ...said, ...calls, ...annotations };
+  const audio = { id: speech.id, data, expires_at: speech.expiresAt, transcript: choice.text };
+  return { ...said, audio, ...calls, ...annotations };
 }

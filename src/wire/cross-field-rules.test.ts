@@ -4,7 +4,12 @@ import { SamtalError } from '../errors.ts';
 import { checkCrossFieldRules } from './cross-field-rules.ts';
 import { parseChatRequest } from './request.ts';
 
-const facts = { versionHasAudio: true, voices: ['alloy', 'ash', 'cedar'] };
+const facts = {
+  versionHasAudio: true,
+  hearsAndSpeaks: true,
+  voices: ['alloy', 'ash', 'cedar'],
+  isExact: false,
+};
 const user = { role: 'user', content: 'Hello' };
 const recording = {
   role: 'user',
@@ -100,20 +105,6 @@ describe('members that do not go together', () => {
         null,
         'messages',
         'Invalid chat format. Content blocks are expected to be either text or image_url type.',
-      ],
-      [
-        'tools',
-        { ...spoken, tools: [{ type: 'function', function: { name: 'f' } }] },
-        'unsupported_parameter',
-        'tools',
-        "Unsupported parameter: 'tools' is not supported with this model.",
-      ],
-      [
-        'log probabilities of text',
-        { messages: [recording], logprobs: true },
-        'unsupported_parameter',
-        'logprobs',
-        "Unsupported parameter: 'logprobs' is not supported with this model.",
       ],
       [
         'an assistant that says nothing',

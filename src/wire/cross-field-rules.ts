@@ -1,12 +1,14 @@
 import { SamtalError } from '../errors.ts';
 import type { CrossFieldRule, RuleFacts } from './cross-field-rule.ts';
-import type { Message } from './messages.ts';
+import { exactRules } from './exact-rules.ts';
+import { audioIsInvolved, modelRules } from './model-rules.ts';
 import { shortened } from './param-path.ts';
 import { type ChatRequest, wantsAudio } from './request.ts';
+import { toolRules } from './tool-rules.ts';
 import { unsupportedParameterRules } from './unsupported-parameters.ts';
 import { quotedList } from './wording.ts';
 
-/** Throws for the first rule that members with valid values break together, with the wording that was published or observed. */
+/** Throws for the first rule that a request breaks. The order follows nothing that was published or observed. */
 export function checkCrossFieldRules(request: ChatRequest, facts: RuleFacts): void {
   for (const rule of RULES) {
     const error = rule(request, facts);
@@ -19,13 +21,16 @@ const RULES: readonly CrossFieldRule[] = [
   streamOptionsNeedStream,
   audioComesWithText,
   audioOutputNeedsAudio,
+  ...modelRules,
   voiceIsKnown,
   streamsArePcm16,
-  oneAnswerAtATime,
+  spokenAnswersComeAlone,
+  topLogprobsNeedLogprobs,
+  ...toolRules,
   ...unsupportedParameterRules,
   oneTokenLimit,
   assistantsSaySomething,
-  contentIsTextOrAudio,
+  ...exactRules,
   audioIsInvolved,
 ];
 
@@ -82,13 +87,19 @@ function streamsArePcm16(request: ChatRequest): SamtalError | undefined {
   });
 }
 
-function oneAnswerAtATime(request: ChatRequest): SamtalError | undefined {
-  if (!request.n || request.n === 1) return undefined;
+function spokenAnswersComeAlone(request: ChatRequest): SamtalError | undefined {
+  if (!wantsAudio(request) || !request.n || request.n === 1) return undefined;
   return new SamtalError('unsupported_value', {
     param: 'n',
-    message: wantsAudio(request)
-      ? "Invalid value for 'n': audio output supports only 1."
-      : `Unsupported value: 'n' does not support ${request.n} with this model. Supported values are: 1.`,
+    message: "Invalid value for 'n': audio output supports only 1.",
+  });
+}
+
+function topLogprobsNeedLogprobs(request: ChatRequest): SamtalError | undefined {
+  if (request.top_logprobs == null || request.logprobs === true) return undefined;
+  return new SamtalError('invalid_request', {
+    param: 'top_logprobs',
+    message: "The 'top_logprobs' parameter is only allowed when 'logprobs' is enabled.",
   });
 }
 
@@ -101,10 +112,16 @@ function oneTokenLimit(request: ChatRequest): SamtalError | undefined {
   });
 }
 
+/** A message may be a call of tools alone, or the id of an earlier spoken answer. */
 function assistantsSaySomething({ messages }: ChatRequest): SamtalError | undefined {
   const index = messages.findIndex(
     (message) =>
-      message.role === 'assistant' && message.content == null && !message.audio && message.refusal == null,
+      message.role === 'assistant' &&
+      message.content == null &&
+      !message.audio &&
+      message.refusal == null &&
+      !message.tool_calls &&
+      !message.function_call,
   );
   if (index === -1) return undefined;
   const param = `messages[${index}].content`;
@@ -112,33 +129,4 @@ function assistantsSaySomething({ messages }: ChatRequest): SamtalError | undefi
     param,
     message: `Missing required parameter: '${param}'.`,
   });
-}
-
-/** The message is the one that was seen, although the models here take no images. */
-function contentIsTextOrAudio({ messages }: ChatRequest): SamtalError | undefined {
-  const refused = messages.some((message) =>
-    partTypes(message).some((type) => type === 'image_url' || type === 'file'),
-  );
-  if (!refused) return undefined;
-  return new SamtalError('invalid_request', {
-    param: 'messages',
-    message: 'Invalid chat format. Content blocks are expected to be either text or image_url type.',
-  });
-}
-
-/** A recording anywhere in the history will do, and so will an earlier spoken answer. */
-function audioIsInvolved(request: ChatRequest): SamtalError | undefined {
-  const heard = request.messages.some(
-    (message) =>
-      partTypes(message).includes('input_audio') || (message.role === 'assistant' && message.audio),
-  );
-  if (heard || wantsAudio(request)) return undefined;
-  return new SamtalError('invalid_value', {
-    param: 'model',
-    message: 'This model requires that either input content or output modality contain audio.',
-  });
-}
-
-function partTypes(message: Message): readonly string[] {
-  return Array.isArray(message.content) ? message.content.map((part) => part.type) : [];
 }

@@ -40,6 +40,10 @@ function errorFromIssue(issue: Issue, json: unknown, parent: readonly PropertyKe
       return valueError(path, value, issue.values, issue.message);
     case 'invalid_union':
       return unionError(issue, json, path, value);
+    case 'invalid_format':
+      return patternError(path, issue.pattern ?? '');
+    case 'invalid_key':
+      return keyError(path);
     case 'too_big':
     case 'too_small':
       return sizeError(issue, path, value);
@@ -99,6 +103,20 @@ function unionError(
   return inner === undefined ? typeError(path, value, issue.message) : errorFromIssue(inner, json, path);
 }
 
+function patternError(path: readonly PropertyKey[], pattern: string): SamtalError {
+  const param = paramPath(path);
+  const shown = pattern.replaceAll(/^\/|\/$/g, '');
+  const message = `Invalid '${param}': string does not match pattern. Expected a string that matches the pattern '${shown}'.`;
+  return failure('invalid_value', param, message);
+}
+
+/** Only the keys of `metadata` have a limit. */
+function keyError(path: readonly PropertyKey[]): SamtalError {
+  const param = paramPath(path.slice(0, -1));
+  const message = `Invalid property name in '${param}': string too long. Expected a string with maximum length 64.`;
+  return failure('invalid_value', param, message, 'string_above_max_length');
+}
+
 function sizeError(
   issue: Extract<Issue, { code: 'too_big' | 'too_small' }>,
   path: readonly PropertyKey[],
@@ -120,6 +138,10 @@ function sizeError(
     const problem = tooBig ? 'string too long' : 'empty string';
     const message = `Invalid '${param}': ${problem}. Expected a string with ${tooBig ? 'maximum' : 'minimum'} length ${limit}, but got ${length} instead.`;
     return failure('invalid_value', param, message, tooBig ? 'string_above_max_length' : 'empty_string');
+  }
+  if (typeof value === 'object' && value !== null) {
+    const message = `Invalid '${param}': too many properties. Expected an object with at most ${limit} properties, but got ${Object.keys(value).length} properties instead.`;
+    return failure('invalid_value', param, message, 'object_above_max_properties');
   }
   const kind: NumberKind = issue.message === 'decimal' ? 'decimal' : 'integer';
   const side = tooBig ? 'above maximum' : 'below minimum';

@@ -1,15 +1,15 @@
 import { randomBytes, randomInt } from 'node:crypto';
 
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-const COMPLETION_ID_CHARACTERS = 29;
 
 /** `chatcmpl-` and 29 letters and digits. */
 export function completionId(): string {
-  let id = 'chatcmpl-';
-  for (let index = 0; index < COMPLETION_ID_CHARACTERS; index += 1) {
-    id += ALPHANUMERIC.charAt(randomInt(ALPHANUMERIC.length));
-  }
-  return id;
+  return `chatcmpl-${alphanumeric(29)}`;
+}
+
+/** `call_` and 24 letters and digits, for engines that give none. */
+export function toolCallId(): string {
+  return `call_${alphanumeric(24)}`;
 }
 
 /**
@@ -20,4 +20,12 @@ export function audioId(createdAtSeconds: number): string {
   const seconds = Math.floor(createdAtSeconds).toString(16).padStart(8, '0');
   const random = randomBytes(11).toString('hex');
   return `audio_${seconds}${random.slice(0, 4)}819${random.slice(4, 21)}`;
+}
+
+function alphanumeric(length: number): string {
+  let text = '';
+  for (let index = 0; index < length; index += 1) {
+    text += ALPHANUMERIC.charAt(randomInt(ALPHANUMERIC.length));
+  }
+  return text;
 }

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { assistantContent, plainContent, userContent } from './content-parts.ts';
+import { legacyFunctionCall, toolCalls } from './tools.ts';
 
 const name = z.string().nullish();
 
 const system = z.strictObject({ role: z.literal('system'), content: plainContent, name });
 const developer = z.strictObject({ role: z.literal('developer'), content: plainContent, name });
 const user = z.strictObject({ role: z.literal('user'), content: userContent, name });
-
-const toolCall = z.looseObject({ id: z.string(), type: z.string() });
-const functionCall = z.looseObject({ name: z.string(), arguments: z.string() });
 
 /**
  * Takes back a whole message as it was returned: people push `choices[0].message` on their list, so the
@@ -27,8 +25,8 @@ const assistant = z.strictObject({
       expires_at: z.number().nullish(),
     })
     .nullish(),
-  tool_calls: z.array(toolCall).nullish(),
-  function_call: functionCall.nullish(),
+  tool_calls: toolCalls.nullish(),
+  function_call: legacyFunctionCall.nullish(),
   annotations: z.array(z.unknown()).nullish(),
   /** Added by the stream helper of the JavaScript client. */
   parsed: z.unknown().optional(),

@@ -255,7 +255,7 @@ test('everything a request may say beside the point is accepted', () => {
     prediction: { type: 'content', content: 'x' },
     seed: 2 ** 60,
     parallel_tool_calls: true,
-    tools: [],
+    tools: null,
     logit_bias: null,
     stream_options: null,
     stop: null,

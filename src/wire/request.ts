@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { plainContent } from './content-parts.ts';
 import { errorFromIssues } from './errors-from-issues.ts';
 import { message } from './messages.ts';
 import { decimal, integer, wideInteger } from './numbers.ts';
+import { responseFormat, toolMembers } from './tools.ts';
 
 /** Azure's documented limit; OpenAI names none. */
 const MAX_MESSAGES = 2048;
@@ -16,14 +18,14 @@ const audio = z.strictObject({
 
 const loose = z.looseObject({});
 
-const responseFormat = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text') }),
-  z.strictObject({ type: z.literal('json_object') }),
-  z.strictObject({
-    type: z.literal('json_schema'),
-    json_schema: z.looseObject({ name: z.string().min(1).max(64) }),
-  }),
-]);
+/** OpenAI's limits for what a client may note on its requests. */
+const MAX_METADATA_PAIRS = 16;
+const metadata = z.record(z.string().max(64), z.string().max(512)).check(({ value, issues }) => {
+  if (Object.keys(value).length <= MAX_METADATA_PAIRS) return;
+  issues.push({ code: 'too_big', origin: 'object', maximum: MAX_METADATA_PAIRS, input: value });
+});
+
+const prediction = z.strictObject({ type: z.literal('content'), content: plainContent });
 
 const base = z.strictObject({
   messages: z.array(message).min(1).max(MAX_MESSAGES),
@@ -42,7 +44,7 @@ const base = z.strictObject({
   max_completion_tokens: integer(1, Number.MAX_SAFE_INTEGER).nullish(),
   max_tokens: integer(1, Number.MAX_SAFE_INTEGER).nullish(),
   stop: z
-    .union([z.string(), z.array(z.string()).max(4), z.null()], 'one of a string or array of strings')
+    .union([z.string(), z.array(z.string()).min(1).max(4), z.null()], 'one of a string or array of strings')
     .optional(),
   presence_penalty: decimal(-2, 2).nullish(),
   frequency_penalty: decimal(-2, 2).nullish(),
@@ -51,25 +53,15 @@ const base = z.strictObject({
   top_logprobs: integer(0, 20).nullish(),
   seed: wideInteger().nullish(),
   response_format: responseFormat.nullish(),
-  tools: z
-    .array(z.looseObject({ type: z.string() }))
-    .max(128)
-    .nullish(),
-  tool_choice: z.union([z.enum(['none', 'auto', 'required']), loose], 'one of a string or object').nullish(),
-  parallel_tool_calls: z.boolean().nullish(),
-  functions: z
-    .array(z.looseObject({ name: z.string() }))
-    .max(128)
-    .nullish(),
-  function_call: z.union([z.enum(['none', 'auto']), loose], 'one of a string or object').nullish(),
-  metadata: z.record(z.string().max(64), z.string().max(512)).nullish(),
+  ...toolMembers,
+  metadata: metadata.nullish(),
   store: z.boolean().nullish(),
   user: z.string().nullish(),
   safety_identifier: z.string().max(64).nullish(),
   prompt_cache_key: z.string().nullish(),
   prompt_cache_retention: z.string().nullish(),
   prompt_cache_options: loose.nullish(),
-  prediction: z.looseObject({ type: z.literal('content') }).nullish(),
+  prediction: prediction.nullish(),
   service_tier: z.enum(['auto', 'default', 'flex', 'scale', 'priority', 'fast']).nullish(),
   reasoning_effort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max']).nullish(),
   verbosity: z.enum(['low', 'medium', 'high']).nullish(),

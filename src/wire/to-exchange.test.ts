@@ -25,6 +25,7 @@ function exchange(members: object, sources: { attachment?: ReceivedRecording; an
   return toExchangeRequest(request, {
     attachments: new Map([['marker', sources.attachment ?? recording]]),
     answers: new Map((sources.answers ?? [answer]).map((known) => [known.id, known])),
+    logitBias: [],
     answerTasksDirectly: true,
   });
 }
@@ -160,7 +161,7 @@ test('sampling members are handed on under their own names, absent ones left out
     frequencyPenalty: 1,
     presencePenalty: -1,
   });
-  assert.deepEqual(exchange({ ...heard(), temperature: null, stop: [] }).sampling, {});
+  assert.deepEqual(exchange({ ...heard(), temperature: null, stop: null }).sampling, {});
 });
 
 test('an id that is used twice is looked up once', () => {

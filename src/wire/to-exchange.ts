@@ -1,8 +1,12 @@
-import type { ExchangeRequest, Recording, Sampling, Turn, UserPart } from '../conversation/exchange.ts';
+import type { ExchangeRequest, Recording, Turn, UserPart } from '../conversation/exchange.ts';
+import type { LogitBias } from '../engines/language-model.ts';
 import { SamtalError } from '../errors.ts';
 import type { Answer } from '../store/answers.ts';
 import type { Message } from './messages.ts';
 import { type ChatRequest, wantsAudio } from './request.ts';
+import { samplingOf } from './sampling.ts';
+import { tokenLimitsOf } from './token-limits.ts';
+import { earlierCalls } from './tool-use.ts';
 
 /** A recording that came with the request, as the body reader left it. */
 export interface ReceivedRecording extends Pick<Recording, 'byteLength' | 'digest' | 'open'> {
@@ -16,6 +20,8 @@ export interface ExchangeSources {
   attachments: ReadonlyMap<string, ReceivedRecording>;
   /** Earlier spoken answers by id; an id that is not here is unknown or expired. */
   answers: ReadonlyMap<string, Answer>;
+  /** See `logitBiasOf`. */
+  logitBias: readonly LogitBias[];
   answerTasksDirectly: boolean;
 }
 
@@ -37,7 +43,7 @@ export function toExchangeRequest(request: ChatRequest, sources: ExchangeSources
   return {
     turns: withSystemTurnsJoined(turns),
     output: outputOf(request),
-    sampling: samplingOf(request),
+    sampling: samplingOf(request, sources.logitBias),
     answerTasksDirectly: sources.answerTasksDirectly,
   };
 }
@@ -58,8 +64,15 @@ function toTurn(message: Message, index: number, sources: ExchangeSources): Turn
   switch (message.role) {
     case 'user':
       return { role: 'user', parts: userParts(message, index, sources) };
-    case 'assistant':
-      return { role: 'assistant', text: assistantText(message, sources.answers) };
+    case 'assistant': {
+      const text = assistantText(message, sources.answers);
+      const toolCalls = earlierCalls(message);
+      return toolCalls.length === 0 ? { role: 'assistant', text } : { role: 'assistant', text, toolCalls };
+    }
+    case 'tool':
+      return { role: 'tool', toolCallId: message.tool_call_id, text: joinedText(message.content) };
+    case 'function':
+      return { role: 'tool', toolCallId: message.name, text: message.content ?? '' };
     default:
       return { role: 'system', text: joinedText(message.content) };
   }
@@ -128,23 +141,7 @@ function withSystemTurnsJoined(turns: readonly Turn[]): readonly Turn[] {
 
 function outputOf(request: ChatRequest): ExchangeRequest['output'] {
   const voice = request.audio?.voice;
-  return wantsAudio(request) && typeof voice === 'string'
-    ? { modality: 'audio', voice }
-    : { modality: 'text' };
-}
-
-function samplingOf(request: ChatRequest): Sampling {
-  const { temperature, top_p: topP, seed, stop } = request;
-  const maxTokens = request.max_completion_tokens ?? request.max_tokens;
-  const { frequency_penalty: frequencyPenalty, presence_penalty: presencePenalty } = request;
-  const stops = typeof stop === 'string' ? [stop] : (stop ?? []);
-  return {
-    ...(maxTokens == null ? {} : { maxTokens }),
-    ...(temperature == null ? {} : { temperature }),
-    ...(topP == null ? {} : { topP }),
-    ...(stops.length === 0 ? {} : { stop: stops }),
-    ...(seed == null ? {} : { seed }),
-    ...(frequencyPenalty == null ? {} : { frequencyPenalty }),
-    ...(presencePenalty == null ? {} : { presencePenalty }),
-  };
+  if (!wantsAudio(request) || typeof voice !== 'string') return { modality: 'text' };
+  const { audioSeconds: maxSeconds } = tokenLimitsOf(request);
+  return { modality: 'audio', voice, ...(maxSeconds === undefined ? {} : { maxSeconds }) };
 }

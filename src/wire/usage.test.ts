@@ -8,16 +8,15 @@ const hello = { role: 'user', parts: [{ type: 'text', text: 'hello' }] } as cons
 const silent = { inputAudioSeconds: 0, outputAudioSeconds: 0, text: '', spoken: false };
 
 test('a lone hello is 8 prompt tokens, as it was seen to be', async () => {
-  const usage = await usageOf({ turns: [hello], messageCount: 1, referredAnswerSeconds: [] }, silent);
+  const usage = await usageOf({ turns: [hello], messageCount: 1, referredAnswerSeconds: [] }, [silent]);
   assert.equal(usage.prompt_tokens, 8);
 });
 
 test('the spoken line that was seen is 17 text tokens and 37 of sound, 54 together', async () => {
   const text = 'Hello! How can I assist you today?';
-  const usage = await usageOf(
-    { turns: [hello], messageCount: 1, referredAnswerSeconds: [] },
+  const usage = await usageOf({ turns: [hello], messageCount: 1, referredAnswerSeconds: [] }, [
     { inputAudioSeconds: 0, outputAudioSeconds: 1.85, text, spoken: true },
-  );
+  ]);
   assert.equal(usage.completion_tokens_details.text_tokens, 17);
   assert.equal(usage.completion_tokens_details.audio_tokens, 37);
   assert.equal(usage.completion_tokens, 54);
@@ -25,10 +24,9 @@ test('the spoken line that was seen is 17 text tokens and 37 of sound, 54 togeth
 });
 
 test('sound is 10 tokens a second coming in and 20 going out, rounded up, earlier answers at 20', async () => {
-  const usage = await usageOf(
-    { turns: [], messageCount: 1, referredAnswerSeconds: [1, 0.01] },
+  const usage = await usageOf({ turns: [], messageCount: 1, referredAnswerSeconds: [1, 0.01] }, [
     { inputAudioSeconds: 1.1, outputAudioSeconds: 2.2501, text: '', spoken: true },
-  );
+  ]);
   assert.equal(usage.prompt_tokens_details.audio_tokens, 11 + 20 + 1);
   assert.equal(usage.completion_tokens_details.audio_tokens, 46);
 });
@@ -43,7 +41,7 @@ test('details always add up', async () => {
       fc.boolean(),
       async (inputAudioSeconds, outputAudioSeconds, text, spoken) => {
         const prompt = { turns: [hello], messageCount: 2, referredAnswerSeconds: [outputAudioSeconds] };
-        const usage = await usageOf(prompt, { inputAudioSeconds, outputAudioSeconds, text, spoken });
+        const usage = await usageOf(prompt, [{ inputAudioSeconds, outputAudioSeconds, text, spoken }]);
         const { prompt_tokens_details: asked, completion_tokens_details: said } = usage;
         assert.equal(usage.prompt_tokens, asked.audio_tokens + asked.text_tokens);
         assert.equal(usage.completion_tokens, said.audio_tokens + said.text_tokens);

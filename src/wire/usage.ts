@@ -1,15 +1,16 @@
 import type { Turn } from '../conversation/exchange.ts';
+import type { ToolUse } from '../engines/language-model.ts';
 import { countTokens } from './count-tokens.ts';
 
 const INPUT_TOKENS_PER_SECOND = 10;
-const OUTPUT_TOKENS_PER_SECOND = 20;
+export const OUTPUT_TOKENS_PER_SECOND = 20;
 
 /** A lone `hello` was seen to be 8 tokens: 3 that open the answer, 4 around each message, 1 for the word. */
 const ANSWER_OVERHEAD_TOKENS = 3;
 const MESSAGE_OVERHEAD_TOKENS = 4;
 
 /** A spoken line of 9 tokens was seen to be counted as 17 text tokens. */
-const TRANSCRIPT_OVERHEAD_TOKENS = 8;
+export const TRANSCRIPT_OVERHEAD_TOKENS = 8;
 
 export interface Usage {
   prompt_tokens: number;
@@ -36,24 +37,31 @@ export interface PromptUsage {
   messageCount: number;
   /** Seconds of each earlier spoken answer that the request refers to. */
   referredAnswerSeconds: readonly number[];
+  /** They are part of what the model reads. */
+  tools?: ToolUse | undefined;
 }
 
 export interface AnswerUsage {
   inputAudioSeconds: number;
   outputAudioSeconds: number;
+  /** All that was written or said, calls of tools included. */
   text: string;
   spoken: boolean;
 }
 
-/** The same sound costs the same in any container. */
-export async function usageOf(prompt: PromptUsage, answer: AnswerUsage): Promise<Usage> {
+/** The same sound costs the same in any container. Of several answers each is counted, the prompt once. */
+export async function usageOf(prompt: PromptUsage, answers: readonly AnswerUsage[]): Promise<Usage> {
   const promptText = await promptTextTokens(prompt);
   const promptAudio = prompt.referredAnswerSeconds.reduce(
     (tokens, seconds) => tokens + audioTokens(seconds, OUTPUT_TOKENS_PER_SECOND),
-    audioTokens(answer.inputAudioSeconds, INPUT_TOKENS_PER_SECOND),
+    audioTokens(answers[0]?.inputAudioSeconds ?? 0, INPUT_TOKENS_PER_SECOND),
   );
-  const answerText = (await countTokens(answer.text)) + (answer.spoken ? TRANSCRIPT_OVERHEAD_TOKENS : 0);
-  const answerAudio = answer.spoken ? audioTokens(answer.outputAudioSeconds, OUTPUT_TOKENS_PER_SECOND) : 0;
+  let answerText = 0;
+  let answerAudio = 0;
+  for (const { text, spoken, outputAudioSeconds } of answers) {
+    answerText += (await countTokens(text)) + (spoken ? TRANSCRIPT_OVERHEAD_TOKENS : 0);
+    answerAudio += spoken ? audioTokens(outputAudioSeconds, OUTPUT_TOKENS_PER_SECOND) : 0;
+  }
   return {
     prompt_tokens: promptText + promptAudio,
     completion_tokens: answerText + answerAudio,
@@ -74,15 +82,17 @@ export async function usageOf(prompt: PromptUsage, answer: AnswerUsage): Promise
   };
 }
 
-async function promptTextTokens({ turns, messageCount }: PromptUsage): Promise<number> {
+async function promptTextTokens({ turns, messageCount, tools }: PromptUsage): Promise<number> {
   let tokens = ANSWER_OVERHEAD_TOKENS + MESSAGE_OVERHEAD_TOKENS * messageCount;
   for (const text of turns.flatMap(textsOf)) tokens += await countTokens(text);
+  if (tools !== undefined) tokens += await countTokens(JSON.stringify(tools.functions));
   return tokens;
 }
 
 function textsOf(turn: Turn): readonly string[] {
-  if (turn.role !== 'user') return [turn.text];
-  return turn.parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
+  if (turn.role === 'user') return turn.parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
+  const calls = turn.role === 'assistant' ? (turn.toolCalls ?? []) : [];
+  return [turn.text, ...calls.map((call) => call.name + call.arguments)];
 }
 
 /** Rounded up; the millionth keeps 1.1 s at ten a second from being 12 tokens for the double it is. */

@@ -5,6 +5,12 @@ import type { RecognizedTask } from './recognize-task.ts';
 /** Small enough that transcript and sound alternate, large enough that a chapter is not a thousand events. */
 const DELTA_CHARACTERS = 200;
 
+export interface PerformTaskOptions {
+  /** What goes beyond is left out, and the answer ends with `length`. */
+  maxWords?: number | undefined;
+  signal: AbortSignal;
+}
+
 /**
  * Answers a task in the form in which a language model would, so that it is spoken in the same way: a
  * recording's transcript as it is heard, a text from its beginning to its end.
@@ -12,10 +18,20 @@ const DELTA_CHARACTERS = 200;
 export async function* performTask(
   task: RecognizedTask,
   hearings: Hearings,
-  signal: AbortSignal,
+  { maxWords = Number.POSITIVE_INFINITY, signal }: PerformTaskOptions,
 ): AsyncGenerator<LanguageModelPart, void, undefined> {
   const deltas = task.type === 'read-aloud' ? slicesOf(task.text) : transcriptsOf(task, hearings, signal);
-  for await (const text of deltas) yield { type: 'text-delta', text };
+  let wordsLeft = maxWords;
+  for await (const text of deltas) {
+    const words = text.match(/\s*\S+/g) ?? [];
+    if (words.length > wordsLeft) {
+      yield { type: 'text-delta', text: words.slice(0, wordsLeft).join('') };
+      yield { type: 'end', finishReason: 'length' };
+      return;
+    }
+    wordsLeft -= words.length;
+    yield { type: 'text-delta', text };
+  }
   yield { type: 'end', finishReason: 'stop' };
 }
 

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { encodePcm16 } from '../audio/pcm16.ts';
 import type { ResponsePart } from '../conversation/exchange.ts';
 import type { AnswerFacts } from './answer-facts.ts';
-import { type Chunk, toChunks } from './chunk.ts';
+import type { Chunk } from './chunk.ts';
+import { toChunks } from './chunks.ts';
 import { type AnswerUsage, usageOf } from './usage.ts';
 
 const facts: AnswerFacts = {
@@ -14,6 +15,8 @@ const facts: AnswerFacts = {
   model: 'gpt-4o-audio-preview-2024-12-17',
   systemFingerprint: 'fp_0123456789',
   speech: { id: 'audio_1', expiresAt: 3700 },
+  tellsChances: false,
+  callsLegacyFunctions: false,
 };
 const end: ResponsePart = {
   type: 'response-end',
@@ -27,7 +30,7 @@ async function chunksOf(parts: readonly ResponsePart[], given: AnswerFacts = fac
     yield* parts;
   }
   const prompt = { turns: [], messageCount: 1, referredAnswerSeconds: [] };
-  const countUsage = (answer: AnswerUsage) => usageOf(prompt, answer);
+  const countUsage = (answers: readonly AnswerUsage[]) => usageOf(prompt, answers);
   const chunks: Chunk[] = [];
   for await (const chunk of toChunks(stream(), given, withUsage ? { countUsage } : {})) chunks.push(chunk);
   return chunks;

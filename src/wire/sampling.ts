@@ -1,0 +1,39 @@
+import type { Sampling } from '../conversation/exchange.ts';
+import type { LogitBias } from '../engines/language-model.ts';
+import { type ChatRequest, wantsAudio } from './request.ts';
+import { tokenLimitsOf } from './token-limits.ts';
+import { formatOf, toolUseOf } from './tool-use.ts';
+
+/** How the answer's words are to be chosen. With audio output no chances are told, whatever was asked. */
+export function samplingOf(request: ChatRequest, logitBias: readonly LogitBias[]): Sampling {
+  const { temperature, top_p: topP, seed, stop } = request;
+  const { frequency_penalty: frequencyPenalty, presence_penalty: presencePenalty } = request;
+  const { textTokens: maxTokens } = tokenLimitsOf(request);
+  const stops = typeof stop === 'string' ? [stop] : (stop ?? []);
+  const tellsChances = request.logprobs === true && !wantsAudio(request);
+  const tools = toolUseOf(request);
+  const format = formatOf(request);
+  return {
+    ...(maxTokens === undefined ? {} : { maxTokens }),
+    ...(temperature == null ? {} : { temperature }),
+    ...(topP == null ? {} : { topP }),
+    ...(stops.length === 0 ? {} : { stop: stops }),
+    ...(seed == null ? {} : { seed }),
+    ...(frequencyPenalty == null ? {} : { frequencyPenalty }),
+    ...(presencePenalty == null ? {} : { presencePenalty }),
+    ...(logitBias.length === 0 ? {} : { logitBias }),
+    ...(tellsChances ? { topLogprobs: request.top_logprobs ?? 0 } : {}),
+    ...(tools === undefined ? {} : { tools }),
+    ...(format === undefined ? {} : { format }),
+  };
+}
+
+/** Several answers to one request shall not all be the same, as near-greedy ones are. */
+const CHOICE_TEMPERATURE = 0.7;
+
+/** The sampling of one of several answers: each has a seed of its own, so that one seed repeats them all. */
+export function samplingOfChoice(sampling: Sampling, index: number): Sampling {
+  if (index === 0) return sampling;
+  const { seed, temperature = CHOICE_TEMPERATURE } = sampling;
+  return { ...sampling, temperature, ...(seed === undefined ? {} : { seed: seed + index }) };
+}

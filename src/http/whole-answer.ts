@@ -29,7 +29,8 @@ export async function wholeAnswer(call: Call, options: WholeAnswerOptions): Prom
   call.onEnd(() => sound[Symbol.asyncDispose]());
   const encoding = facts.speech ? await encodingInto(sound, format, call) : undefined;
   const answer = await foldAnswer(parts, async (frame) => encoding?.take(frame));
-  await encoding?.finish();
+  // An answer that only calls tools has no sound, and no container without sound either.
+  if (!answer.choices.every((choice) => choice.onlyCalls)) await encoding?.finish();
   call.signal.throwIfAborted();
   const usage = await usageOf(
     prompt,

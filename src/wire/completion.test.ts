@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { ResponsePart } from '../conversation/exchange.ts';
 import { AnswerChoice } from './answer-choice.ts';
 import type { AnswerFacts } from './answer-facts.ts';
@@ -108,4 +108,48 @@ test('an answer without an end is no answer', async () => {
     foldAnswer(parts(), async () => undefined),
     /it has no end/,
   );
+});
+
+describe('what is not plain text', () => {
+  const call: ResponsePart[] = [
+    { type: 'tool-call-start', name: 'f', id: 'call_1' },
+    { type: 'tool-call-delta', arguments: '{"a"' },
+    { type: 'tool-call-delta', arguments: ':1}' },
+    { ...end, finishReason: 'tool-calls' },
+  ];
+  test('a call of a tool has neither content nor sound', async () => {
+    const [choice] = (await json({ ...facts, speech }, [choiceOf(...call)])).choices;
+    assert.deepEqual(choice.message, {
+      role: 'assistant',
+      content: null,
+      refusal: null,
+      tool_calls: [{ id: 'call_1', type: 'function', function: { name: 'f', arguments: '{"a":1}' } }],
+      annotations: [],
+    });
+    assert.equal(choice.finish_reason, 'tool_calls');
+  });
+  test('a call in the deprecated form', async () => {
+    const [choice] = (await json({ ...facts, callsLegacyFunctions: true }, [choiceOf(...call)])).choices;
+    assert.deepEqual(choice.message.function_call, { name: 'f', arguments: '{"a":1}' });
+    assert.equal(choice.finish_reason, 'function_call');
+  });
+  test('several answers in the order of their numbers, with the chances of their tokens', async () => {
+    const token = { token: 'A', logprob: -1, bytes: [65] };
+    const first = choiceOf({ type: 'text-delta', text: 'A', logprobs: [{ ...token, top: [] }] }, end);
+    const second = choiceOf({ type: 'text-delta', text: 'B' }, { ...end, finishReason: 'length' });
+    const { choices, usage } = await json({ ...facts, tellsChances: true }, [first, second]);
+    assert.deepEqual(
+      choices.map(({ index, message, finish_reason }: Record<string, { content?: string }>) => [
+        index,
+        message?.content,
+        finish_reason,
+      ]),
+      [
+        [0, 'A', 'stop'],
+        [1, 'B', 'length'],
+      ],
+    );
+    assert.deepEqual(choices[0].logprobs, { content: [{ ...token, top_logprobs: [] }], refusal: null });
+    assert.equal(usage.completion_tokens, 2);
+  });
 });

@@ -24,8 +24,9 @@ export interface UpstreamOptions {
 
 /**
  * Any server with OpenAI's chat completions, such as Ollama, vLLM, SGLang or llama-server. Throws
- * `engine_unavailable` when it can't be used as it is set up, `engine_failed` when an answer breaks off, and
- * `context_length_exceeded`.
+ * `engine_unavailable` when it can't be used as it is set up, `engine_failed` when an answer breaks off,
+ * `context_length_exceeded`, and `unsupported_parameter` or `unsupported_value` when it says that it or its model
+ * has no such thing as tools, a format or chances of tokens.
  */
 export function createUpstreamLanguageModel({
   baseUrl,

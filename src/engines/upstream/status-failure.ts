@@ -1,4 +1,5 @@
 import { SamtalError } from '../../errors.ts';
+import { refusedOption } from './refused-option.ts';
 
 /** How servers say that a prompt is too long: by code (OpenAI, vLLM), by type (llama-server) or in words. */
 const TOO_LONG =
@@ -13,12 +14,15 @@ export function statusFailure({
   apiKeyVariable,
   status,
   text,
+  asked,
 }: {
   address: string;
   apiKeyVariable: string | undefined;
   status: number;
   /** The beginning of the answer's body. */
   text: string;
+  /** The members of the request's body. */
+  asked: ReadonlySet<string>;
 }): SamtalError {
   const server = `The language model server at ${address}`;
   if (status >= 300 && status < 400) {
@@ -48,5 +52,8 @@ export function statusFailure({
       param: 'messages',
     });
   }
+  // Not only below 500: llama-server answers with 500 where it was started without templates for tools.
+  const refused = refusedOption(text, asked);
+  if (refused !== undefined) return refused;
   return new SamtalError('engine_failed', { message: `${server} answers with status ${status}.` });
 }

@@ -1,11 +1,13 @@
 import { SamtalError } from '../../errors.ts';
 import type { FinishReason, GenerateOptions, LanguageModelPart, PromptMessage } from '../language-model.ts';
-import { BrokenChunk, type CompletionChunk, parseCompletionChunk } from './completion-chunk.ts';
+import { createAnswerParts } from './answer-parts.ts';
+import { BrokenChunk } from './broken-chunk.ts';
+import { parseCompletionChunk, type Usage } from './completion-chunk.ts';
 import type { OpenResponse } from './open-response.ts';
 import { BrokenBody, readBody } from './read-body.ts';
+import { requestBody } from './request-body.ts';
 import { BrokenEventStream, serverSentEvents } from './server-sent-events.ts';
 import type { UpstreamServer } from './upstream-server.ts';
-import { withoutReasoning } from './without-reasoning.ts';
 
 const MAX_EVENT_CHARACTERS = 4 * 1024 * 1024;
 /** An event for each token is about 300 bytes, so this is some 200,000 tokens. */
@@ -32,10 +34,10 @@ export async function* streamCompletion(
 ): AsyncGenerator<LanguageModelPart, void, undefined> {
   const { signal } = options;
   const response = await server.send('chat/completions', requestBody(model, prompt, options), signal);
-  const spoken = withoutReasoning();
+  const answer = createAnswerParts(options);
   let finishReason: FinishReason | undefined;
   let isDone = false;
-  let usage: Pick<CompletionChunk, 'promptTokens' | 'completionTokens'> = {};
+  let usage: Usage = {};
 
   const limits = {
     maxBytes: MAX_ANSWER_BYTES,
@@ -53,42 +55,22 @@ export async function* streamCompletion(
         finishReason ??= 'stop';
         continue;
       }
-      const { text, finishReason: reason, ...counts } = parseCompletionChunk(data);
-      usage = { ...usage, ...counts };
+      const chunk = parseCompletionChunk(data, options);
+      usage = { ...usage, ...chunk.usage };
       // Nothing is said after the end; only the counts are still of interest.
-      const delta = finishReason === undefined ? spoken.push(text) : '';
-      if (delta !== '') yield { type: 'text-delta', text: delta };
-      finishReason ??= reason;
+      if (finishReason === undefined) yield* answer.push(chunk);
+      finishReason ??= chunk.finishReason;
     }
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (finishReason === undefined) throw asFailure(error, server.address);
   }
   if (finishReason === undefined) throw brokenOff(server.address, 'it ends in the middle');
-  const rest = spoken.end();
-  if (rest !== '') yield { type: 'text-delta', text: rest };
-  yield { type: 'end', finishReason, ...usage };
-}
-
-function requestBody(
-  model: string,
-  prompt: readonly PromptMessage[],
-  { maxTokens, temperature, topP, stop, seed, frequencyPenalty, presencePenalty }: GenerateOptions,
-): object {
-  // Absent values vanish when this becomes JSON, which leaves them to the server.
-  return {
-    model,
-    messages: prompt.map(({ role, text }) => ({ role, content: text })),
-    stream: true,
-    stream_options: { include_usage: true },
-    max_tokens: maxTokens,
-    temperature,
-    top_p: topP,
-    stop: stop === undefined || stop.length === 0 ? undefined : stop,
-    seed,
-    frequency_penalty: frequencyPenalty,
-    presence_penalty: presencePenalty,
-  };
+  try {
+    yield* answer.end(finishReason, usage);
+  } catch (error) {
+    throw asFailure(error, server.address);
+  }
 }
 
 function eventsOf(

@@ -36,7 +36,7 @@ const MAX_RETRIES = 2;
 const FIRST_RETRY_MS = 200;
 /** A server that wants to be left alone for longer gets its wish, and the client an answer. */
 const MAX_RETRY_AFTER_MS = 10_000;
-/** An error's body is looked at only for its `code`. */
+/** An error's body is looked at only for what it was that could not be done. */
 const MAX_ERROR_BYTES = 64 * 1024;
 const ERROR_IDLE_MS = 2000;
 
@@ -67,7 +67,7 @@ export function createUpstreamServer({
         const waitMs = isBusy(answer.status)
           ? (readRetryAfterMs(answer.headers['retry-after'], Date.now()) ?? FIRST_RETRY_MS * 2 ** attempt)
           : Number.POSITIVE_INFINITY;
-        const failure = await failureOf(answer, signal);
+        const failure = await failureOf(answer, body, signal);
         if (attempt === MAX_RETRIES || waitMs > MAX_RETRY_AFTER_MS) throw failure;
         await pause(waitMs, signal);
       }
@@ -131,9 +131,13 @@ export function createUpstreamServer({
     }
   }
 
-  async function failureOf(answer: OpenResponse, signal: AbortSignal): Promise<SamtalError> {
+  async function failureOf(
+    answer: OpenResponse,
+    body: object | undefined,
+    signal: AbortSignal,
+  ): Promise<SamtalError> {
     const text = await readErrorText(answer, signal);
-    return statusFailure({ address, apiKeyVariable, status: answer.status, text });
+    return statusFailure({ address, apiKeyVariable, status: answer.status, text, asked: membersOf(body) });
   }
 }
 
@@ -162,6 +166,11 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
 function tlsHint({ cause }: ConnectFailure): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   return /CERT|SSL|TLS|EPROTO/.test(code) ? ` The secure connection failed (${code}).` : '';
+}
+
+function membersOf(body: object | undefined): ReadonlySet<string> {
+  const members = Object.entries(body ?? {}).filter(([, value]) => value !== undefined);
+  return new Set(members.map(([name]) => name));
 }
 
 function isBusy(status: number): boolean {

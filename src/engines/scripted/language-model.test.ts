@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { GenerateOptions, LanguageModelPart, PromptMessage } from '../language-model.ts';
-import { createScriptedLanguageModel } from './language-model.ts';
-
-const never = new AbortController().signal;
-const user = (text: string): PromptMessage => ({ role: 'user', text });
+import { ask, generate, user } from './fixtures/ask.ts';
 
 test('repeats what it was asked, and the turn before', async () => {
   const first = await ask([{ role: 'system', text: 'Be kind.' }, user('Is it  late?')]);
@@ -71,16 +67,3 @@ test('takes its time when told to, and stops when the caller does', async () => 
 test('refuses a prompt that does not fit', async () => {
   await assert.rejects(ask([user('word '.repeat(9_000))]), { kind: 'context_length_exceeded' });
 });
-
-function generate(prompt: PromptMessage[], options: Partial<GenerateOptions> = {}) {
-  return createScriptedLanguageModel().generate(prompt, { signal: never, ...options });
-}
-
-async function ask(prompt: PromptMessage[], options: Partial<GenerateOptions> = {}) {
-  const parts: LanguageModelPart[] = [];
-  for await (const part of generate(prompt, options)) parts.push(part);
-  const deltas = parts.flatMap((part) => (part.type === 'text-delta' ? [part.text] : []));
-  const ends = parts.filter((part) => part.type === 'end');
-  assert.equal(ends.length, 1);
-  return { deltas, text: deltas.join(''), end: ends[0] };
-}

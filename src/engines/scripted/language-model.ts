@@ -1,7 +1,15 @@
 import { SamtalError } from '../../errors.ts';
-import { createStopStrings } from '../../text/stop-strings.ts';
-import type { GenerateOptions, LanguageModel, LanguageModelPart, PromptMessage } from '../language-model.ts';
+import type {
+  FinishReason,
+  GenerateOptions,
+  LanguageModel,
+  LanguageModelPart,
+  PromptMessage,
+} from '../language-model.ts';
+import { biasedWords } from './biased-words.ts';
+import { callParts } from './call-parts.ts';
 import { pause } from './pause.ts';
+import { createSaidText } from './said-text.ts';
 import { writeScript } from './script.ts';
 
 export interface ScriptedLanguageModelOptions {
@@ -12,7 +20,7 @@ export interface ScriptedLanguageModelOptions {
   wordDelayMs?: number;
 }
 
-/** Answers by the rules of `script.ts`, a word at a time; its tokens are words. */
+/** Answers by the rules of `script.ts`, a word at a time; its tokens are words, and pieces of calls. */
 export function createScriptedLanguageModel({
   label = 'scripted language model',
   contextTokens = 8_192,
@@ -31,23 +39,26 @@ export function createScriptedLanguageModel({
 
 async function* generate(
   prompt: readonly PromptMessage[],
-  { maxTokens = Number.POSITIVE_INFINITY, stop = [], signal }: GenerateOptions,
+  options: GenerateOptions,
   { contextTokens, wordDelayMs }: { contextTokens: number; wordDelayMs: number },
 ): AsyncGenerator<LanguageModelPart> {
-  const promptTokens = prompt.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
+  const { maxTokens = Number.POSITIVE_INFINITY, stop = [], logitBias = [], topLogprobs, signal } = options;
+  const promptTokens = prompt.reduce((sum, message) => sum + wordsOf(textOf(message)).length, 0);
   if (promptTokens >= contextTokens) {
     throw new SamtalError('context_length_exceeded', {
       message: `This model's maximum context length is ${contextTokens} tokens, however you requested ${promptTokens} tokens. Please reduce the length of the messages.`,
       param: 'messages',
     });
   }
-  const script = writeScript(prompt);
+  const script = writeScript(prompt, options);
   const limit = Math.min(maxTokens, contextTokens - promptTokens);
-  const stopStrings = createStopStrings(stop);
+  const said = createSaidText(stop, topLogprobs);
   let completionTokens = 0;
-  let finishReason: 'stop' | 'length' = 'stop';
+  let finishReason: FinishReason = script.calls.length > 0 ? 'tool-calls' : 'stop';
 
-  for (const word of wordsOf(script.text)) {
+  // A bias among the words of JSON would leave no JSON.
+  const words = biasedWords(wordsOf(script.text), options.format === undefined ? logitBias : []);
+  for (const token of [...words, ...callParts(script.calls)]) {
     if (completionTokens === script.failAfterWords) {
       throw new SamtalError('engine_failed', { message: 'Cannot finish the request: the script says so.' });
     }
@@ -57,13 +68,22 @@ async function* generate(
     }
     await pause(script.wordDelayMs ?? wordDelayMs, signal);
     completionTokens += 1;
-    const { text, stopped } = stopStrings.push(word);
-    if (text !== '') yield { type: 'text-delta', text };
-    if (stopped) break;
+    if (typeof token === 'string') {
+      yield* said.push(token);
+      if (!said.isStopped) continue;
+      finishReason = 'stop';
+      break;
+    }
+    yield* said.end();
+    yield token;
   }
-  const rest = stopStrings.end();
-  if (rest !== '') yield { type: 'text-delta', text: rest };
+  yield* said.end();
   yield { type: 'end', finishReason, promptTokens, completionTokens };
+}
+
+function textOf(message: PromptMessage): string {
+  const calls = message.role === 'assistant' ? (message.toolCalls ?? []) : [];
+  return [message.text, ...calls.map(({ name, arguments: json }) => `${name} ${json}`)].join(' ');
 }
 
 /** Each word with the space before it, so that joining them gives the text back. */

@@ -24,7 +24,7 @@ interface SpokenOutput {
 
 export type Turn =
   | { role: 'system'; text: string }
-  | { role: 'user'; parts: readonly UserPart[] }
+  | { role: 'user'; parts: readonly UserPart[]; name?: string }
   | { role: 'assistant'; text: string; toolCalls?: readonly ToolCall[] }
   /** What came of a call that an earlier turn of the assistant made. */
   | { role: 'tool'; toolCallId: string; text: string };

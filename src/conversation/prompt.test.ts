@@ -62,3 +62,16 @@ test('the model is told when nothing could be heard', () => {
     /no words could be heard/,
   );
 });
+
+test('people who are named are told apart', () => {
+  const turns = ['Ada', 'Bo'].map(
+    (name): Turn => ({
+      role: 'user',
+      name,
+      parts: [{ type: 'text', text: 'Me.' }],
+    }),
+  );
+  const output = { modality: 'text' } as const;
+  const [, first, second] = buildPrompt({ turns, output }, new Map());
+  assert.deepEqual([first?.text, second?.text], ['Ada: Me.', 'Bo: Me.']);
+});

@@ -36,7 +36,9 @@ function messageOf(turn: Turn, transcripts: ReadonlyMap<Recording, string>): Pro
     if (part.type === 'speech') number += 1;
     return textOf(part, { transcripts, aside, number: recordings > 1 ? number : undefined });
   });
-  return { role: 'user', text: texts.join('\n\n') };
+  // Where several people talk, the model must be able to tell them apart.
+  const speaker = turn.name === undefined ? '' : `${turn.name}: `;
+  return { role: 'user', text: speaker + texts.join('\n\n') };
 }
 
 interface Weaving {

@@ -63,7 +63,7 @@ function checkAnswers({ messages }: ChatRequest, answers: ReadonlyMap<string, An
 function toTurn(message: Message, index: number, sources: ExchangeSources): Turn {
   switch (message.role) {
     case 'user':
-      return { role: 'user', parts: userParts(message, index, sources) };
+      return userTurn(message, index, sources);
     case 'assistant': {
       const text = assistantText(message, sources.answers);
       const toolCalls = earlierCalls(message);
@@ -76,6 +76,15 @@ function toTurn(message: Message, index: number, sources: ExchangeSources): Turn
     default:
       return { role: 'system', text: joinedText(message.content) };
   }
+}
+
+function userTurn(
+  message: Extract<Message, { role: 'user' }>,
+  index: number,
+  sources: ExchangeSources,
+): Turn {
+  const parts = userParts(message, index, sources);
+  return message.name ? { role: 'user', parts, name: message.name } : { role: 'user', parts };
 }
 
 function userParts(

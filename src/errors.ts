@@ -1,57 +1,119 @@
 /**
- * Every error a client can be told about, in one table: status, the OpenAI `type` and `code`, and whether
- * trying again can help. The wire decides the shape per surface; a throw only picks a row and says what
+ * Every error a client can be told about, in one table: status, the OpenAI `type` and `code`, Azure's code, and
+ * whether trying again can help. The wire decides the shape per surface; a throw only picks a row and says what
  * happened. Messages of published behaviour are fixed here; the others come from the throw.
  */
 export const ERRORS = {
-  invalid_value: row(400, 'invalid_value'),
-  invalid_type: row(400, 'invalid_type'),
-  missing_required_parameter: row(400, 'missing_required_parameter'),
-  unknown_parameter: row(400, 'unknown_parameter'),
-  unsupported_parameter: row(400, 'unsupported_parameter'),
-  unsupported_value: row(400, 'unsupported_value'),
-  empty_array: row(400, 'empty_array'),
-  out_of_range: row(400, null),
-  invalid_json: row(400, null),
-  invalid_request: row(400, null),
-  body_too_large: row(413, null),
-  upload_too_slow: row(408, null),
-  unsupported_media_type: row(415, null),
-  unsupported_format: row(400, 'unsupported_format', 'This model does not support the format you provided.'),
-  audio_too_large: row(400, 'audio_too_large', 'Audio file is too large. The maximum size is 20 MB.'),
-  audio_too_long: row(400, 'audio_too_long'),
-  audio_not_found: row(400, 'audio_not_found'),
-  context_length_exceeded: row(400, 'context_length_exceeded'),
-  language_not_spoken: row(400, 'language_not_spoken'),
-  piece_too_long: row(400, 'piece_too_long'),
-  model_not_found: row(404, 'model_not_found'),
-  deployment_not_found: row(404, 'DeploymentNotFound'),
-  resource_not_found: row(404, '404', 'Resource not found'),
-  method_not_supported: row(405, 'method_not_supported'),
-  api_version_not_supported: row(400, 'BadRequest', 'API version not supported'),
-  missing_credential: row(401, null),
-  wrong_key: row(401, 'invalid_api_key'),
-  invalid_token: row(401, 'invalid_token'),
-  engine_failed: retryable(500, 'server_error', null),
-  engine_unavailable: retryable(503, 'service_unavailable_error', null),
-  overloaded: retryable(503, 'service_unavailable_error', null),
-  storage_full: retryable(503, 'service_unavailable_error', null),
-  internal: retryable(
-    500,
-    'server_error',
-    null,
-    'The server had an error while processing your request. Sorry about that!',
+  invalid_value: row(400, 'invalid_value', 'A value is not one of those that are taken.'),
+  invalid_type: row(400, 'invalid_type', 'A value has another JSON type than the one that is taken.'),
+  missing_required_parameter: row(400, 'missing_required_parameter', 'A member that is needed is not there.'),
+  unknown_parameter: row(400, 'unknown_parameter', 'There is no such member; `param` is its path.'),
+  unsupported_parameter: row(400, 'unsupported_parameter', 'A member is known, but can not be obeyed here.'),
+  unsupported_value: row(400, 'unsupported_value', 'A value is known, but can not be obeyed here.'),
+  invalid_parameter_combination: row(400, 'invalid_parameter_combination', 'Two members exclude each other.'),
+  integer_above_max_value: row(400, 'integer_above_max_value', 'A whole number is too large.'),
+  integer_below_min_value: row(400, 'integer_below_min_value', 'A whole number is too small.'),
+  decimal_above_max_value: row(400, 'decimal_above_max_value', 'A number is too large.'),
+  decimal_below_min_value: row(400, 'decimal_below_min_value', 'A number is too small.'),
+  string_above_max_length: row(400, 'string_above_max_length', 'A text is too long.'),
+  empty_string: row(400, 'empty_string', 'A text is empty that must not be.'),
+  array_above_max_length: row(400, 'array_above_max_length', 'A list is too long.'),
+  empty_array: row(400, 'empty_array', 'A list is empty that must not be.'),
+  object_above_max_properties: row(400, 'object_above_max_properties', 'An object has too many members.'),
+  invalid_json: row(400, null, 'The body is not JSON, or nested or long beyond measure.'),
+  invalid_request: row(400, null, 'Members do not go together, or not with the model.'),
+  body_too_large: row(413, null, 'The body is larger than is taken.'),
+  upload_too_slow: row(408, null, 'The body comes more slowly than 16 KiB a second.'),
+  unsupported_media_type: row(415, null, 'The body is not `application/json`, or compressed.'),
+  unsupported_format: row(
+    400,
+    'unsupported_format',
+    'A recording can not be read, or is not what its `format` says.',
+    {
+      message: 'This model does not support the format you provided.',
+    },
   ),
+  audio_too_large: row(400, 'audio_too_large', 'A recording has more than 20 MiB.', {
+    message: 'Audio file is too large. The maximum size is 20 MB.',
+  }),
+  audio_too_long: row(400, 'audio_too_long', 'A recording lasts longer than `--max-recording` allows.'),
+  audio_not_found: row(400, 'audio_not_found', 'The id of a spoken answer is unknown, or has expired.'),
+  context_length_exceeded: row(
+    400,
+    'context_length_exceeded',
+    'The conversation is longer than the model can read.',
+  ),
+  language_not_spoken: row(
+    400,
+    'language_not_spoken',
+    'The answer is in a language that the voice can not speak.',
+  ),
+  piece_too_long: row(400, 'piece_too_long', 'The voice can not say so long a piece at once.'),
+  model_not_found: row(404, 'model_not_found', 'On the OpenAI surface: there is no such model.'),
+  deployment_not_found: row(404, null, 'On Azure: there is no such deployment.', {
+    azureCode: 'DeploymentNotFound',
+    message:
+      'The API deployment for this resource does not exist. If you created the deployment within the last 5 minutes, please wait a moment and try again.',
+  }),
+  resource_not_found: row(
+    404,
+    null,
+    'There is no such path; on a deployment route also: no such `api-version`.',
+    {
+      azureCode: '404',
+      message: 'Resource not found',
+    },
+  ),
+  method_not_supported: row(
+    405,
+    'method_not_supported',
+    'The path is known, the method is not; 404 on Azure.',
+    {
+      azureCode: '404',
+    },
+  ),
+  api_version_not_supported: row(400, null, 'Under `/openai/v1`: there is no such `api-version`.', {
+    azureCode: 'BadRequest',
+    message: 'API version not supported',
+  }),
+  missing_credential: row(401, null, 'There is no credential.'),
+  wrong_key: row(401, 'invalid_api_key', 'The key is not one of this server.', { azureCode: '401' }),
+  invalid_token: row(401, 'invalid_token', 'The access token is not valid here, or no longer.'),
+  engine_failed: retryable(500, 'server_error', 'An engine broke off.'),
+  engine_unavailable: retryable(503, 'service_unavailable_error', 'An engine is not there, or not yet.', {
+    azureCode: 'ServiceUnavailable',
+  }),
+  overloaded: retryable(
+    503,
+    'service_unavailable_error',
+    'Too much is under way, or the server is stopping.',
+    {
+      azureCode: 'ServiceUnavailable',
+    },
+  ),
+  storage_full: retryable(503, 'service_unavailable_error', 'There is no room to keep the answer.', {
+    azureCode: 'ServiceUnavailable',
+  }),
+  internal: retryable(500, 'server_error', 'Something happened that nobody thought of.', {
+    message: 'The server had an error while processing your request. Sorry about that!',
+  }),
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorName = keyof typeof ERRORS;
 
-export interface ErrorRow {
+export interface ErrorRow extends ErrorRowOptions {
   status: number;
   type: string;
-  /** OpenAI's `code`; Azure's gateway layer has its own, which the wire adds. */
+  /** As OpenAI has it. */
   code: string | null;
   retryable: boolean;
+  /** A sentence for the manual. */
+  when: string;
+}
+
+interface ErrorRowOptions {
+  /** Where Azure's gateway refuses before a model host sees the request, and with which code. */
+  azureCode?: string;
   /** The fixed message, where behaviour is published; otherwise the throw brings one. */
   message?: string;
 }
@@ -62,23 +124,17 @@ export class SamtalError extends Error {
   readonly kind: ErrorName;
   /** The path of the field at fault, such as `messages[0].content`. */
   readonly param: string | null;
-  /** Overrides the row's `code` where one row serves several, such as the range errors. */
   readonly code: string | null;
 
   constructor(
     kind: ErrorName,
-    {
-      message,
-      param = null,
-      code,
-      cause,
-    }: { message?: string; param?: string | null; code?: string; cause?: unknown } = {},
+    { message, param = null, cause }: { message?: string; param?: string | null; cause?: unknown } = {},
   ) {
     const errorRow: ErrorRow = ERRORS[kind];
     super(message ?? errorRow.message ?? kind, cause === undefined ? undefined : { cause });
     this.kind = kind;
     this.param = param;
-    this.code = code ?? errorRow.code;
+    this.code = errorRow.code;
   }
 
   get status(): number {
@@ -90,12 +146,10 @@ export class SamtalError extends Error {
   }
 }
 
-function row(status: number, code: string | null, message?: string): ErrorRow {
-  const base = { status, type: 'invalid_request_error', code, retryable: false };
-  return message === undefined ? base : { ...base, message };
+function row(status: number, code: string | null, when: string, options?: ErrorRowOptions): ErrorRow {
+  return { status, type: 'invalid_request_error', code, retryable: false, when, ...options };
 }
 
-function retryable(status: number, type: string, code: string | null, message?: string): ErrorRow {
-  const base = { status, type, code, retryable: true };
-  return message === undefined ? base : { ...base, message };
+function retryable(status: number, type: string, when: string, options?: ErrorRowOptions): ErrorRow {
+  return { status, type, code: null, retryable: true, when, ...options };
 }

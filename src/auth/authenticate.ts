@@ -5,9 +5,6 @@ import type { Authenticate, Caller, CredentialRules } from './caller.ts';
 /** Larger than any Entra token; what is longer is noise and not worth a signature check. */
 const MAX_CREDENTIAL_CHARACTERS = 16 * 1024;
 
-const WRONG_KEY_AZURE =
-  'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource.';
-
 export interface AuthenticateOptions {
   /** API keys by the tenant they belong to. */
   keys: ReadonlyMap<string, string>;
@@ -53,7 +50,7 @@ function looksLikeToken(bearer: string): boolean {
 }
 
 function wrongKey(key: string, rules: CredentialRules): SamtalError {
-  if (rules !== 'openai') return new SamtalError('wrong_key', { message: WRONG_KEY_AZURE });
+  if (rules !== 'openai') return new SamtalError('wrong_key');
   return new SamtalError('wrong_key', {
     message: `Incorrect API key provided: ${masked(key)}. You can find your API key at https://platform.openai.com/account/api-keys.`,
   });

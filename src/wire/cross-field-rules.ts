@@ -105,9 +105,8 @@ function topLogprobsNeedLogprobs(request: ChatRequest): SamtalError | undefined 
 
 function oneTokenLimit(request: ChatRequest): SamtalError | undefined {
   if (!request.max_tokens || !request.max_completion_tokens) return undefined;
-  return new SamtalError('invalid_request', {
+  return new SamtalError('invalid_parameter_combination', {
     param: 'max_tokens',
-    code: 'invalid_parameter_combination',
     message: "Setting 'max_tokens' and 'max_completion_tokens' at the same time is not supported.",
   });
 }

@@ -36,7 +36,7 @@ function retryHeaders(status: number): ErrorReply['headers'] {
 function errorBody(error: SamtalError, request: FailedRequest): object {
   if (request.dialect === 'openai') return openaiErrorBody(error, request);
   if (error.kind === 'missing_credential' || error.kind === 'invalid_token') return TOKEN_CHECK_BODY;
-  const code = AZURE_GATEWAY_CODES[error.kind];
+  const { azureCode: code }: ErrorRow = ERRORS[error.kind];
   if (code === undefined) return openaiErrorBody(error, request);
   const message = AZURE_MESSAGES[error.kind] ?? messageOf(error);
   return { error: { code, message } };
@@ -47,8 +47,7 @@ export function openaiErrorBody(error: SamtalError, request: FailedRequest): { e
   const row: ErrorRow = ERRORS[error.kind];
   const message = OPENAI_MESSAGES[error.kind]?.(request) ?? messageOf(error);
   const param = PARAM_OF_KIND[error.kind] ?? error.param;
-  const code = error.kind === 'resource_not_found' ? null : error.code;
-  return { error: { message, type: row.type, param, code } };
+  return { error: { message, type: row.type, param, code: error.code } };
 }
 
 /** A throw that brought no message of its own must not show the name of its row. */
@@ -81,23 +80,9 @@ const TOKEN_CHECK_BODY = {
     'Unauthorized. Access token is missing, invalid, audience is incorrect (https://cognitiveservices.azure.com), or have expired.',
 };
 
-/** Kinds that Azure's gateway refuses before a model host sees the request. */
-const AZURE_GATEWAY_CODES: Partial<Record<ErrorName, string>> = {
-  wrong_key: '401',
-  resource_not_found: '404',
-  method_not_supported: '404',
-  deployment_not_found: 'DeploymentNotFound',
-  api_version_not_supported: 'BadRequest',
-  engine_unavailable: 'ServiceUnavailable',
-  overloaded: 'ServiceUnavailable',
-  storage_full: 'ServiceUnavailable',
-};
-
+/** Where Azure words it otherwise than the table, which has OpenAI's way. */
 const AZURE_MESSAGES: Partial<Record<ErrorName, string>> = {
   wrong_key:
     'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource.',
-  resource_not_found: 'Resource not found',
   method_not_supported: 'Resource not found',
-  deployment_not_found:
-    'The API deployment for this resource does not exist. If you created the deployment within the last 5 minutes, please wait a moment and try again.',
 };

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type ErrorName, SamtalError } from '../errors.ts';
-import type { NumberKind } from './numbers.ts';
 import { paramPath, shortened, valueAt } from './param-path.ts';
+import { keyTooLong, sizeError } from './size-errors.ts';
 import { describedType, quotedList } from './wording.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -43,7 +43,7 @@ function errorFromIssue(issue: Issue, json: unknown, parent: readonly PropertyKe
     case 'invalid_format':
       return patternError(path, issue.pattern ?? '');
     case 'invalid_key':
-      return keyError(path);
+      return keyTooLong(path);
     case 'too_big':
     case 'too_small':
       return sizeError(issue, path, value);
@@ -110,45 +110,6 @@ function patternError(path: readonly PropertyKey[], pattern: string): SamtalErro
   return failure('invalid_value', param, message);
 }
 
-/** Only the keys of `metadata` have a limit. */
-function keyError(path: readonly PropertyKey[]): SamtalError {
-  const param = paramPath(path.slice(0, -1));
-  const message = `Invalid property name in '${param}': string too long. Expected a string with maximum length 64.`;
-  return failure('invalid_value', param, message, 'string_above_max_length');
-}
-
-function sizeError(
-  issue: Extract<Issue, { code: 'too_big' | 'too_small' }>,
-  path: readonly PropertyKey[],
-  value: unknown,
-): SamtalError {
-  const param = paramPath(path);
-  const tooBig = issue.code === 'too_big';
-  const limit = issue.code === 'too_big' ? issue.maximum : issue.minimum;
-  if (Array.isArray(value)) {
-    const length = value.length === 0 ? 'an empty array' : `an array with length ${value.length}`;
-    const problem = tooBig ? 'array too long' : 'empty array';
-    const message = `Invalid '${param}': ${problem}. Expected an array with ${tooBig ? 'maximum' : 'minimum'} length ${limit}, but got ${length} instead.`;
-    return tooBig
-      ? failure('invalid_value', param, message, 'array_above_max_length')
-      : failure('empty_array', param, message);
-  }
-  if (typeof value === 'string') {
-    const length = value === '' ? 'an empty string' : `a string with length ${value.length}`;
-    const problem = tooBig ? 'string too long' : 'empty string';
-    const message = `Invalid '${param}': ${problem}. Expected a string with ${tooBig ? 'maximum' : 'minimum'} length ${limit}, but got ${length} instead.`;
-    return failure('invalid_value', param, message, tooBig ? 'string_above_max_length' : 'empty_string');
-  }
-  if (typeof value === 'object' && value !== null) {
-    const message = `Invalid '${param}': too many properties. Expected an object with at most ${limit} properties, but got ${Object.keys(value).length} properties instead.`;
-    return failure('invalid_value', param, message, 'object_above_max_properties');
-  }
-  const kind: NumberKind = issue.message === 'decimal' ? 'decimal' : 'integer';
-  const side = tooBig ? 'above maximum' : 'below minimum';
-  const message = `Invalid '${param}': ${kind} ${side} value. Expected a value ${tooBig ? '<=' : '>='} ${limit}, but got ${String(value)} instead.`;
-  return failure('out_of_range', param, message, `${kind}_${tooBig ? 'above_max' : 'below_min'}_value`);
-}
-
-function failure(kind: ErrorName, param: string | null, message: string, code?: string): SamtalError {
-  return new SamtalError(kind, code === undefined ? { param, message } : { param, message, code });
+function failure(kind: ErrorName, param: string | null, message: string): SamtalError {
+  return new SamtalError(kind, { param, message });
 }

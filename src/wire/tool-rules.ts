@@ -31,9 +31,8 @@ function parallelCallsNeedTools(request: ChatRequest): SamtalError | undefined {
 
 function oneWayToOffer(request: ChatRequest): SamtalError | undefined {
   if (!request.tools || !request.functions) return undefined;
-  return new SamtalError('invalid_request', {
+  return new SamtalError('invalid_parameter_combination', {
     param: 'functions',
-    code: 'invalid_parameter_combination',
     message: "Setting 'functions' and 'tools' at the same time is not supported.",
   });
 }

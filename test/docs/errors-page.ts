@@ -3,9 +3,10 @@ import { ERRORS, type ErrorRow } from '../../src/errors.ts';
 /** `docs/errors.md`, from the table of errors. */
 export function errorsPage(): string {
   const rows = Object.entries(ERRORS).map(([name, row]: [string, ErrorRow]) => {
+    const azure = row.azureCode === undefined ? '' : `\`${row.azureCode}\``;
     const code = row.code === null ? 'null' : `\`${row.code}\``;
-    const retry = row.retryable ? 'yes' : 'no';
-    return `| \`${name}\` | ${row.status} | \`${row.type}\` | ${code} | ${retry} | ${row.message ?? 'says what was found and what was wanted'} |`;
+    const retry = row.retryable ? 'yes' : '';
+    return `| \`${name}\` | ${row.status} | \`${row.type}\` | ${code} | ${azure} | ${retry} | ${row.when} | ${row.message ?? ''} |`;
   });
   return `# Errors
 
@@ -17,8 +18,10 @@ errors have OpenAI's shape, as there. \`param\` is the path of the field at faul
 
 After the first byte of a stream an error is one event, \`data: {"error":{…}}\`, and the stream ends without \`[DONE]\`.
 
-| Name | Status | \`type\` | \`code\` | Retry | Message |
-|---|---|---|---|---|---|
+Where the message is not given here, it says what was found and what was wanted.
+
+| Name | Status | \`type\` | \`code\` | Azure's gateway | Retry | When | Message |
+|---|---|---|---|---|---|---|---|
 ${rows.join('\n')}
 `;
 }

@@ -101,8 +101,8 @@ suite('the voice on its real model', { skip }, () => {
     const normal = (await sound(SENTENCE)).length;
     assert.ok((await sound(SENTENCE, 'alloy', 1.5)).length < normal * 0.8);
     assert.deepEqual(await sound('Yes.', 'alloy', 0.1), await sound('Yes.', 'alloy', 0.4));
-    await rejectsWith('out_of_range', () => sound('Yes.', 'alloy', 0));
-    await rejectsWith('out_of_range', () => sound('Yes.', 'alloy', Number.NaN));
+    await rejectsWith('invalid_value', () => sound('Yes.', 'alloy', 0));
+    await rejectsWith('invalid_value', () => sound('Yes.', 'alloy', Number.NaN));
   });
 
   test('a piece at the limit is spoken to its end, one beyond it is refused', async () => {

@@ -122,7 +122,7 @@ function checkRequest(piece: string, voice: string, speed: number): { name: Voic
     });
   }
   if (!(speed > 0)) {
-    throw new SamtalError('out_of_range', {
+    throw new SamtalError('invalid_value', {
       message: `Cannot speak: the speed is ${speed}, expected more than 0.`,
     });
   }

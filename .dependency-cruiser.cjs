@@ -60,7 +60,14 @@ module.exports = {
       name: 'no-test-in-product',
       severity: 'error',
       from: { path: '^src', pathNot: '\\.test\\.ts$' },
-      to: { path: '(\\.test\\.ts$|^test/|^bench/)' },
+      to: { path: '(\\.test\\.ts$|^test/|^bench/|^conformance/)' },
+    },
+    {
+      // What judges a server must not share its mistakes, and must run against any other.
+      name: 'conformance-stands-alone',
+      severity: 'error',
+      from: { path: '^conformance/' },
+      to: { path: '^(src|test|bench|playground)/' },
     },
     ...Object.entries(rooms).map(([name, mayUse]) => ({
       name: `${name.replaceAll(/[^a-z]+/g, '-')}-looks-down-only`,

@@ -65,7 +65,9 @@ function isCompiled() {
   const record = join(ROOT, 'dist', '.tsbuildinfo');
   if (!existsSync(record)) return false;
   const compiledMs = statSync(record).mtimeMs;
-  return ['tsconfig.json', 'src', 'test', 'bench'].every((name) => newestMs(join(ROOT, name)) < compiledMs);
+  return ['tsconfig.json', 'src', 'test', 'bench', 'conformance'].every(
+    (name) => newestMs(join(ROOT, name)) < compiledMs,
+  );
 }
 
 /** Folders count too: a file that was removed changes the time of its folder. */

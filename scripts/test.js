@@ -13,7 +13,7 @@ import { prepare, ROOT } from './prepare.js';
 
 const CHECKS = [
   ['formatting and lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']],
-  ['direction of imports', 'dependency-cruiser/bin/dependency-cruise.mjs', ['src']],
+  ['direction of imports', 'dependency-cruiser/bin/dependency-cruise.mjs', ['src', 'conformance']],
   ['unused code', 'knip/bin/knip.js', ['--no-progress']],
 ];
 

@@ -1,4 +1,13 @@
 import type { CaseGroup } from '../case.ts';
+import { bodies } from './requests/bodies.ts';
+import { contentParts } from './requests/content-parts.ts';
+import { memberRanges } from './requests/member-ranges.ts';
+import { memberTypes } from './requests/member-types.ts';
+import { membersTaken } from './requests/members-taken.ts';
+import { messages } from './requests/messages.ts';
+import { modalities } from './requests/modalities.ts';
+import { unknownMembers } from './requests/unknown-members.ts';
+import { voicesAndFormats } from './requests/voices-and-formats.ts';
 import { credentialsAzure } from './routes/credentials-azure.ts';
 import { credentialsOpenai } from './routes/credentials-openai.ts';
 import { orderOfChecks } from './routes/order-of-checks.ts';
@@ -12,4 +21,13 @@ export const ALL_CASES: readonly CaseGroup[] = [
   credentialsOpenai,
   credentialsAzure,
   orderOfChecks,
+  bodies,
+  memberTypes,
+  memberRanges,
+  membersTaken,
+  unknownMembers,
+  modalities,
+  voicesAndFormats,
+  messages,
+  contentParts,
 ];

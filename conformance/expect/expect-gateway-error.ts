@@ -1,7 +1,6 @@
-import { jsonOf, type Reply } from '../client/reply.ts';
+import { expectStatus, jsonOf, type Reply } from '../client/reply.ts';
 import { expectEqual } from './expect-equal.ts';
 import { expectMatch } from './expect-match.ts';
-import { expectThat } from './expect-that.ts';
 
 /** What Azure's gateway refuses before a model's host sees the request. Its `code` is a string, always. */
 export function expectGatewayError(reply: Reply, status: number, code: string, message: string): void {
@@ -40,7 +39,7 @@ export function expectNoResource(reply: Reply): void {
 }
 
 function expectWhole(reply: Reply, status: number, body: object): void {
-  expectThat(reply.status === status, `status ${status}`, `${reply.status} ${reply.text}`);
+  expectStatus(reply, status);
   expectMatch(reply.headers['content-type'], /^application\/json(; ?charset=utf-8)?$/i, 'content-type');
   expectEqual(jsonOf(reply), body, 'body');
 }

@@ -1,4 +1,4 @@
-import { jsonOf, type Reply } from '../client/reply.ts';
+import { expectStatus, jsonOf, type Reply } from '../client/reply.ts';
 import { expectEqual } from './expect-equal.ts';
 import { expectMatch } from './expect-match.ts';
 import { expectMembers } from './expect-members.ts';
@@ -19,9 +19,9 @@ export function expectRefusal(
   reply: Reply,
   { status = 400, type = 'invalid_request_error', code, param, message }: WantedError,
 ): void {
+  expectStatus(reply, status);
   const body = jsonOf(reply);
   const error = errorOf(body);
-  expectThat(reply.status === status, `status ${status}`, `${reply.status} ${reply.text}`);
   expectMatch(reply.headers['content-type'], /^application\/json(; ?charset=utf-8)?$/i, 'content-type');
   expectMembers(body, ['error'], 'body');
   expectMembers(error, ['message', 'type', 'param', 'code'], 'error');

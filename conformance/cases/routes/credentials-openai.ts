@@ -1,6 +1,7 @@
 import type { Case, CaseGroup } from '../../case.ts';
 import { chat } from '../../client/chat.ts';
 import { completionIn } from '../../client/completion.ts';
+import { expectStatus } from '../../client/reply.ts';
 import { expectRefusal } from '../../expect/expect-refusal.ts';
 import { expectThat } from '../../expect/expect-that.ts';
 import { apiKey } from '../../needs.ts';
@@ -86,9 +87,9 @@ export const credentialsOpenai: CaseGroup = {
       on: OPENAI,
       async run(probe) {
         const credential = { authorization: `Bearer ${'k'.repeat(8_000)}` };
-        const { status, text } = await chat(probe, asksForSpeech(), { credential });
-        expectThat(status === 401, 'status 401', `${status} ${text}`);
-        expectThat(text.length < 1_000, 'a short answer', text);
+        const reply = await chat(probe, asksForSpeech(), { credential });
+        expectStatus(reply, 401);
+        expectThat(reply.text.length < 1_000, 'a short answer', reply.text);
       },
     },
     withBearer('openai-bearer-any-case', 'The scheme Bearer is matched without regard to case.', (key) => ({

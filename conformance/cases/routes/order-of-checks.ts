@@ -1,5 +1,6 @@
 import type { Case, CaseGroup } from '../../case.ts';
 import { type Body, type ChatOptions, chat, type JsonBody } from '../../client/chat.ts';
+import { expectStatus, type Reply } from '../../client/reply.ts';
 import {
   expectGatewayError,
   expectNoDeployment,
@@ -7,7 +8,6 @@ import {
   expectTokenError,
 } from '../../expect/expect-gateway-error.ts';
 import { expectRefusal } from '../../expect/expect-refusal.ts';
-import { expectThat } from '../../expect/expect-that.ts';
 import { asksForSpeech, recordingPart } from '../../requests.ts';
 import { ALL_AZURE, AZURE, EVERY, MAIN, NAMED_IN_PATH, OPENAI } from '../../surface.ts';
 import { refused } from '../case-kinds.ts';
@@ -23,13 +23,15 @@ const PCM16_ONLY = {
   message: /^Unsupported value: 'audio\.format' does not support 'wav' when stream=true\./,
 };
 
+const withStatus = (status: number) => (reply: Reply) => expectStatus(reply, status);
+
 const first = (
   name: string,
   rule: string,
   facts: Pick<Case, 'on'> & {
     body?: Body;
     options: ChatOptions;
-    expect(reply: Awaited<ReturnType<typeof chat>>): void;
+    expect(reply: Reply): void;
   },
 ): Case => ({
   name,
@@ -45,7 +47,7 @@ export const orderOfChecks: CaseGroup = {
     first('order-path-before-credential', 'An unknown path is told to those without a credential, too.', {
       on: MAIN,
       options: { credential: {}, path: '/openai/no-such-path' },
-      expect: ({ status, text }) => expectThat(status === 404, 'status 404', `${status} ${text}`),
+      expect: withStatus(404),
     }),
     first(
       'order-credential-before-version',
@@ -69,11 +71,11 @@ export const orderOfChecks: CaseGroup = {
       on: OPENAI,
       body: asksForSpeech('Hello', { model: NO_SUCH_MODEL }),
       options: { credential: {} },
-      expect: ({ status, text }) => expectThat(status === 401, 'status 401', `${status} ${text}`),
+      expect: withStatus(401),
     }),
     first('order-credential-before-body', 'A missing credential is told before a body that is no JSON.', {
       options: { credential: {} },
-      expect: ({ status, text }) => expectThat(status === 401, 'status 401', `${status} ${text}`),
+      expect: withStatus(401),
     }),
     first(
       'order-version-before-deployment',
@@ -98,7 +100,7 @@ export const orderOfChecks: CaseGroup = {
       on: OPENAI,
       body: asksForSpeech('Hello', { model: NO_SUCH_MODEL, temperature: 3 }),
       options: {},
-      expect: ({ status, text }) => expectThat(status === 404, 'status 404', `${status} ${text}`),
+      expect: withStatus(404),
     }),
     refused({
       name: 'order-schema-before-rules',

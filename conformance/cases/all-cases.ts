@@ -1,4 +1,12 @@
 import type { CaseGroup } from '../case.ts';
+import { combinations } from './answers/combinations.ts';
+import { containers } from './answers/containers.ts';
+import { message } from './answers/message.ts';
+import { usage } from './answers/usage.ts';
+import { wholeAnswer } from './answers/whole-answer.ts';
+import { recordingMembers } from './recordings/recording-members.ts';
+import { unreadableRecordings } from './recordings/unreadable-recordings.ts';
+import { waveForms } from './recordings/wave-forms.ts';
 import { bodies } from './requests/bodies.ts';
 import { contentParts } from './requests/content-parts.ts';
 import { memberRanges } from './requests/member-ranges.ts';
@@ -30,4 +38,12 @@ export const ALL_CASES: readonly CaseGroup[] = [
   voicesAndFormats,
   messages,
   contentParts,
+  recordingMembers,
+  waveForms,
+  unreadableRecordings,
+  combinations,
+  wholeAnswer,
+  message,
+  containers,
+  usage,
 ];

@@ -16,7 +16,7 @@ const NOT_JSON = { code: null, param: null, message: /^We could not parse the JS
 const notJson = (name: string, what: string, body: Body): Case =>
   refused({
     name,
-    rule: `${what} is refused as a body that can’t be parsed.`,
+    rule: `${what} is refused as a body that can't be parsed.`,
     on: EVERY,
     body,
     error: NOT_JSON,

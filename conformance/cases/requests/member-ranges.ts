@@ -78,13 +78,13 @@ export const memberRanges: CaseGroup = {
     ),
     refused({
       name: 'range-logit-bias-above',
-      rule: 'A bias above 100 is refused with the token’s path.',
+      rule: "A bias above 100 is refused with the token's path.",
       body: asksForSpeech('Hello.', { logit_bias: { '24912': 101 } }),
       error: aboveMaximum('logit_bias.24912', 'integer', 100, 101),
     }),
     refused({
       name: 'range-logit-bias-below',
-      rule: 'A bias below -100 is refused with the token’s path.',
+      rule: "A bias below -100 is refused with the token's path.",
       body: asksForSpeech('Hello.', { logit_bias: { '24912': -101 } }),
       error: belowMinimum('logit_bias.24912', 'integer', -100, -101),
     }),

@@ -91,7 +91,7 @@ export const modalities: CaseGroup = {
     }),
     refused({
       name: 'modalities-audio-alone',
-      rule: 'Audio alone can’t be asked for.',
+      rule: "Audio alone can't be asked for.",
       body: withModalities(['audio']),
       error: {
         code: 'invalid_value',

@@ -112,7 +112,7 @@ export const voicesAndFormats: CaseGroup = {
     ...['wav', 'mp3', 'flac', 'opus', 'aac'].map((format) =>
       refused({
         name: `stream-${format}-refused`,
-        rule: `A stream can’t be ${format}: it is pcm16 only, and the refusal is a status.`,
+        rule: `A stream can't be ${format}: it is pcm16 only, and the refusal is a status.`,
         on: format === 'aac' ? OPENAI : MAIN,
         body: asksForSpeech('Hello.', { stream: true, audio: { voice: 'alloy', format } }),
         error: {

@@ -58,7 +58,7 @@ export const credentialsOpenai: CaseGroup = {
     withoutKey('openai-key-other-scheme', 'A key in another scheme than Bearer is none.', (key) => ({
       authorization: `Basic ${key}`,
     })),
-    withoutKey('openai-key-in-azure-header', 'The header `api-key` is Azure’s, and none here.', (key) => ({
+    withoutKey('openai-key-in-azure-header', "The header `api-key` is Azure's, and none here.", (key) => ({
       'api-key': key,
     })),
     {

@@ -110,13 +110,13 @@ export const orderOfChecks: CaseGroup = {
     }),
     refused({
       name: 'order-schema-before-recordings',
-      rule: 'A member out of its range is told before a recording that can’t be read.',
+      rule: "A member out of its range is told before a recording that can't be read.",
       body: asksForSpeech(UNREADABLE, { temperature: 3 }),
       error: aboveMaximum('temperature', 'decimal', 2, 3),
     }),
     refused({
       name: 'order-rules-before-recordings',
-      rule: 'Members that do not go together are told before a recording that can’t be read.',
+      rule: "Members that do not go together are told before a recording that can't be read.",
       body: asksForSpeech(UNREADABLE, STREAMS_WAV),
       error: PCM16_ONLY,
     }),

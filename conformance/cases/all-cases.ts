@@ -21,6 +21,12 @@ import { credentialsOpenai } from './routes/credentials-openai.ts';
 import { orderOfChecks } from './routes/order-of-checks.ts';
 import { routes } from './routes/routes.ts';
 import { versions } from './routes/versions.ts';
+import { chunks } from './streams/chunks.ts';
+import { exactOrder } from './streams/exact-order.ts';
+import { failures } from './streams/failures.ts';
+import { framing } from './streams/framing.ts';
+import { spokenOrder } from './streams/spoken-order.ts';
+import { writtenOrder } from './streams/written-order.ts';
 
 /** Every case, by subject, in the order of a report. */
 export const ALL_CASES: readonly CaseGroup[] = [
@@ -46,4 +52,10 @@ export const ALL_CASES: readonly CaseGroup[] = [
   message,
   containers,
   usage,
+  framing,
+  chunks,
+  spokenOrder,
+  writtenOrder,
+  failures,
+  exactOrder,
 ];

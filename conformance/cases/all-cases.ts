@@ -4,6 +4,13 @@ import { containers } from './answers/containers.ts';
 import { message } from './answers/message.ts';
 import { usage } from './answers/usage.ts';
 import { wholeAnswer } from './answers/whole-answer.ts';
+import { laterTurns } from './conversation/later-turns.ts';
+import { prompts } from './conversation/prompts.ts';
+import { azureHeaders } from './headers/azure-headers.ts';
+import { browsersAndLimits } from './headers/browsers-and-limits.ts';
+import { openaiHeaders } from './headers/openai-headers.ts';
+import { azureListings } from './listings/azure-listings.ts';
+import { models } from './listings/models.ts';
 import { recordingMembers } from './recordings/recording-members.ts';
 import { unreadableRecordings } from './recordings/unreadable-recordings.ts';
 import { waveForms } from './recordings/wave-forms.ts';
@@ -21,12 +28,19 @@ import { credentialsOpenai } from './routes/credentials-openai.ts';
 import { orderOfChecks } from './routes/order-of-checks.ts';
 import { routes } from './routes/routes.ts';
 import { versions } from './routes/versions.ts';
+import { promises } from './samtal/promises.ts';
 import { chunks } from './streams/chunks.ts';
+import { departures } from './streams/departures.ts';
 import { exactOrder } from './streams/exact-order.ts';
 import { failures } from './streams/failures.ts';
 import { framing } from './streams/framing.ts';
 import { spokenOrder } from './streams/spoken-order.ts';
 import { writtenOrder } from './streams/written-order.ts';
+import { choicesAndChances } from './text/choices-and-chances.ts';
+import { legacyFunctions } from './text/legacy-functions.ts';
+import { responseFormats } from './text/response-formats.ts';
+import { streamedCalls } from './text/streamed-calls.ts';
+import { tools } from './text/tools.ts';
 
 /** Every case, by subject, in the order of a report. */
 export const ALL_CASES: readonly CaseGroup[] = [
@@ -58,4 +72,18 @@ export const ALL_CASES: readonly CaseGroup[] = [
   writtenOrder,
   failures,
   exactOrder,
+  laterTurns,
+  prompts,
+  tools,
+  streamedCalls,
+  legacyFunctions,
+  responseFormats,
+  choicesAndChances,
+  models,
+  azureListings,
+  openaiHeaders,
+  azureHeaders,
+  browsersAndLimits,
+  departures,
+  promises,
 ];

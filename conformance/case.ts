@@ -11,8 +11,8 @@ export interface Case {
   on?: readonly SurfaceName[];
   /** What must be given for it to be tried. */
   needs?: readonly Need[];
-  /** Runs when no other case does. */
-  alone?: true;
+  /** `first` where it waits for half a minute, `alone` where no other case may run beside it. */
+  turn?: 'first' | 'alone';
   /** Throws a `Mismatch` where the server breaks the rule, `NotApplicable` where it can't be seen. */
   run(probe: Probe): Promise<void>;
 }

@@ -11,6 +11,7 @@ import { browsersAndLimits } from './headers/browsers-and-limits.ts';
 import { openaiHeaders } from './headers/openai-headers.ts';
 import { azureListings } from './listings/azure-listings.ts';
 import { models } from './listings/models.ts';
+import { heardBack } from './recordings/heard-back.ts';
 import { recordingMembers } from './recordings/recording-members.ts';
 import { unreadableRecordings } from './recordings/unreadable-recordings.ts';
 import { waveForms } from './recordings/wave-forms.ts';
@@ -60,6 +61,7 @@ export const ALL_CASES: readonly CaseGroup[] = [
   contentParts,
   recordingMembers,
   waveForms,
+  heardBack,
   unreadableRecordings,
   combinations,
   wholeAnswer,

@@ -6,7 +6,7 @@ import { expectRefusal, type WantedError } from '../expect/expect-refusal.ts';
 import { textModel } from '../needs.ts';
 import type { Probe } from '../target.ts';
 
-type Facts = Pick<Case, 'name' | 'rule' | 'on' | 'needs' | 'alone'>;
+type Facts = Pick<Case, 'name' | 'rule' | 'on' | 'needs' | 'turn'>;
 type MadeBody<Of extends Body> = Of | ((probe: Probe) => Of | Promise<Of>);
 
 export interface RefusedCase extends Facts {

@@ -1,3 +1,4 @@
+import type { Case } from '../case.ts';
 import type { Target } from '../target.ts';
 import { type Outcome, type PlannedCase, runCase } from './run-case.ts';
 
@@ -21,8 +22,9 @@ export async function runCases(
       onOutcome?.(outcome);
     }
   };
-  const together = plan.filter(({ tried }) => tried.alone === undefined);
+  const inTurn = (wanted: Case['turn']) => plan.filter(({ tried }) => tried.turn === wanted);
+  const together = [...inTurn('first'), ...inTurn(undefined)];
   await Promise.all(Array.from({ length: concurrency }, () => run(together)));
-  await run(plan.filter(({ tried }) => tried.alone === true));
+  await run(inTurn('alone'));
   return plan.flatMap((planned) => outcomes.get(planned) ?? []);
 }

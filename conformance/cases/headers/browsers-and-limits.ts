@@ -110,7 +110,7 @@ export const browsersAndLimits: CaseGroup = {
       rule: 'Who is refused because too much is asked at once is told when to try again, in seconds and in milliseconds.',
       on: MAIN,
       needs: [samtal],
-      alone: true,
+      turn: 'alone',
       async run(probe) {
         const refused = await refusedOfMany(probe);
         if (refused.length === 0) throw new NotApplicable(`the target serves ${MANY} requests at once`);

@@ -95,15 +95,16 @@ export const failures: CaseGroup = {
       rule: 'A stream that has nothing to say for a while says so in comments, which clients pass over.',
       on: ['openai'],
       needs: [scripted, samtal],
+      turn: 'first',
       async run(probe) {
-        // Twice the fifteen seconds of a heartbeat would be sure; once and a bit is quicker.
-        const stream = await openStream(probe, asksForText('[slow 17000] [say One two]'));
+        // A stream begins with its first word; the comment is due fifteen seconds after that.
+        const stream = await openStream(probe, asksForText('[slow 16000] [say One two]'));
         for await (const event of stream.events) {
           if (event.type !== 'comment') continue;
           stream.leave();
           return;
         }
-        expectThat(false, 'a comment within 17 s', 'none');
+        expectThat(false, 'a comment within 16 s', 'none');
       },
     },
   ],

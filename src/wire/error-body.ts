@@ -20,7 +20,7 @@ const RETRY_AFTER_SECONDS = 1;
 
 /** One shape on OpenAI's side, three on Azure's, by the layer that refuses. */
 export function errorReply(error: SamtalError, request: FailedRequest): ErrorReply {
-  const status = request.dialect === 'azure' && error.kind === 'method_not_supported' ? 404 : error.status;
+  const status = request.dialect !== 'openai' && error.kind === 'method_not_supported' ? 404 : error.status;
   return { status, headers: retryHeaders(status), body: errorBody(error, request) };
 }
 

@@ -46,7 +46,7 @@ async function* generate(
   const promptTokens = prompt.reduce((sum, message) => sum + wordsOf(textOf(message)).length, 0);
   if (promptTokens >= contextTokens) {
     throw new SamtalError('context_length_exceeded', {
-      message: `This model's maximum context length is ${contextTokens} tokens, however you requested ${promptTokens} tokens. Please reduce the length of the messages.`,
+      message: `This model's maximum context length is ${contextTokens} tokens. However, your messages resulted in ${promptTokens} tokens. Please reduce the length of the messages.`,
       param: 'messages',
     });
   }

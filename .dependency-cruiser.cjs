@@ -28,12 +28,14 @@ const rooms = {
     'store/answers.ts',
     'auth/caller.ts',
     'deployments/deployment.ts',
+    'quota',
   ],
   engines: ['errors', 'log', 'audio', 'streams', 'text', 'models'],
   store: ['errors', 'log', 'files', 'streams'],
   identity: ['errors', 'log'],
   auth: ['errors', 'log', 'identity'],
   deployments: ['errors', 'log'],
+  quota: ['errors'],
   http: [
     'errors',
     'log',
@@ -47,6 +49,7 @@ const rooms = {
     'auth',
     'identity',
     'deployments',
+    'quota',
   ],
   config: ['errors', 'log', 'models'],
 };

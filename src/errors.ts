@@ -79,6 +79,8 @@ export const ERRORS = {
   missing_credential: row(401, null, 'There is no credential.'),
   wrong_key: row(401, 'invalid_api_key', 'The key is not one of this server.', { azureCode: '401' }),
   invalid_token: row(401, 'invalid_token', 'The access token is not valid here, or no longer.'),
+  token_rate_exceeded: limited('tokens', 'The tokens of this minute are used up.'),
+  request_rate_exceeded: limited('requests', 'Too many requests in this minute, or in these ten seconds.'),
   engine_failed: retryable(500, 'server_error', 'An engine broke off.'),
   engine_unavailable: retryable(503, 'service_unavailable_error', 'An engine is not there, or not yet.', {
     azureCode: 'ServiceUnavailable',
@@ -118,23 +120,30 @@ interface ErrorRowOptions {
   message?: string;
 }
 
+export interface SamtalErrorOptions {
+  message?: string;
+  /** The path of the field at fault, such as `messages[0].content`. */
+  param?: string | null;
+  /** When the same request may succeed, where that is known. */
+  retryAfterMs?: number;
+  cause?: unknown;
+}
+
 /** A failure that a client is told about. Anything else that is thrown becomes `internal`. */
 export class SamtalError extends Error {
   override readonly name = 'SamtalError';
   readonly kind: ErrorName;
-  /** The path of the field at fault, such as `messages[0].content`. */
   readonly param: string | null;
   readonly code: string | null;
+  readonly retryAfterMs: number | undefined;
 
-  constructor(
-    kind: ErrorName,
-    { message, param = null, cause }: { message?: string; param?: string | null; cause?: unknown } = {},
-  ) {
+  constructor(kind: ErrorName, { message, param = null, retryAfterMs, cause }: SamtalErrorOptions = {}) {
     const errorRow: ErrorRow = ERRORS[kind];
     super(message ?? errorRow.message ?? kind, cause === undefined ? undefined : { cause });
     this.kind = kind;
     this.param = param;
     this.code = errorRow.code;
+    this.retryAfterMs = retryAfterMs;
   }
 
   get status(): number {
@@ -152,4 +161,8 @@ function row(status: number, code: string | null, when: string, options?: ErrorR
 
 function retryable(status: number, type: string, when: string, options?: ErrorRowOptions): ErrorRow {
   return { status, type, code: null, retryable: true, when, ...options };
+}
+
+function limited(type: string, when: string): ErrorRow {
+  return { status: 429, type, code: 'rate_limit_exceeded', retryable: true, when, azureCode: '429' };
 }

@@ -11,6 +11,7 @@ import type { EngineSet } from './engines/engine-set.ts';
 import type { Services } from './http/services.ts';
 import { createLocalIdentity } from './identity/local-identity.ts';
 import type { Log } from './log.ts';
+import { createQuota } from './quota/quota.ts';
 import { openFileAnswerStore } from './store/files/file-answer-store.ts';
 import { keepExpiring } from './store/files/keep-expiring.ts';
 
@@ -44,7 +45,10 @@ export async function createServices({
     decode: (recording, options) =>
       decodeRecording(recording, { ...options, maxSeconds: settings.maxRecordingSeconds }),
   });
-  const deployments = createPreinstalledDeployments({ answerTasksDirectly: settings.answerTasksDirectly });
+  const deployments = createPreinstalledDeployments({
+    answerTasksDirectly: settings.answerTasksDirectly,
+    capacity: settings.capacity,
+  });
 
   return {
     authenticate: createAuthenticate({
@@ -52,6 +56,7 @@ export async function createServices({
       ...(identity === undefined ? {} : { verifyToken: (token) => identity.verify(token) }),
     }),
     deployments,
+    quota: createQuota(),
     answers,
     respond: (_deployment, request, signal) => respond(request, signal),
     voices: () => engines.synthesizer.voices,

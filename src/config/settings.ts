@@ -90,6 +90,15 @@ export const SETTINGS = {
       'Whether requests that ask for nothing but a transcript or a reading aloud are answered without the language model.',
     parse: yesOrNo,
   },
+  capacity: {
+    flag: '--capacity',
+    variable: 'SAMTAL_CAPACITY',
+    placeholder: 'UNITS',
+    fallback: '1000000',
+    sentence:
+      'The quota of each deployment in units of 1,000 tokens a minute, with 6 requests a minute each. The default is more than a machine can use.',
+    parse: integerBetween(1, 100_000_000),
+  },
   compatibility: {
     flag: '--compat',
     variable: 'SAMTAL_COMPAT',

@@ -8,6 +8,8 @@ export interface Deployment {
   hearsAndSpeaks: boolean;
   /** Seconds since the epoch. */
   createdAt: number;
+  /** Units of 1,000 tokens a minute. */
+  capacity: number;
   /** Whether plain requests to transcribe or to read aloud are answered without the language model. */
   answerTasksDirectly: boolean;
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { datedName } from './deployment.ts';
 import { createPreinstalledDeployments } from './preinstalled.ts';
 
-const deployments = createPreinstalledDeployments({ answerTasksDirectly: true });
+const deployments = createPreinstalledDeployments({ answerTasksDirectly: true, capacity: 100 });
 
 test('a name without a date means one snapshot, and every dated name its own', async () => {
   const cases = {

@@ -1,17 +1,18 @@
 import { DEPLOYABLE_MODELS } from './catalog.ts';
 import { type DeployableModel, type Deployment, type Deployments, datedName } from './deployment.ts';
 
+/** What is the same for all of them. */
+type DeploymentSettings = Pick<Deployment, 'answerTasksDirectly' | 'capacity'>;
+
 /**
  * Every model of the catalogue, deployed under its own name for every tenant, so that nothing has to be set up
  * to begin. The first snapshot of a model also has its dated name, the others have no other.
  */
-export function createPreinstalledDeployments({
-  answerTasksDirectly,
-}: Pick<Deployment, 'answerTasksDirectly'>): Deployments {
+export function createPreinstalledDeployments(settings: DeploymentSettings): Deployments {
   const deployments: Deployment[] = [];
   const byName = new Map<string, Deployment>();
   for (const model of DEPLOYABLE_MODELS) {
-    const deployment = deploymentOf(model, { isFirst: !byName.has(model.name), answerTasksDirectly });
+    const deployment = deploymentOf(model, { isFirst: !byName.has(model.name), settings });
     deployments.push(deployment);
     byName.set(deployment.name, deployment).set(datedName(deployment), deployment);
   }
@@ -23,7 +24,7 @@ export function createPreinstalledDeployments({
 
 function deploymentOf(
   { name: model, version, hearsAndSpeaks }: DeployableModel,
-  { isFirst, answerTasksDirectly }: { isFirst: boolean; answerTasksDirectly: boolean },
+  { isFirst, settings }: { isFirst: boolean; settings: DeploymentSettings },
 ): Deployment {
   return {
     name: isFirst ? model : datedName({ model, version }),
@@ -31,6 +32,6 @@ function deploymentOf(
     version,
     hearsAndSpeaks,
     createdAt: Date.parse(version) / 1000,
-    answerTasksDirectly,
+    ...settings,
   };
 }

@@ -12,7 +12,7 @@ import type { PromptUsage } from '../wire/usage.ts';
 import type { Call } from './call.ts';
 import { keptAnswer } from './kept-answer.ts';
 import type { Services } from './services.ts';
-import { startedAnswer } from './started-answer.ts';
+import { type StartedAnswer, startedAnswer } from './started-answer.ts';
 import { streamedAnswer } from './streamed-answer.ts';
 import { wholeAnswer } from './whole-answer.ts';
 
@@ -31,14 +31,15 @@ export interface CheckedRequest {
 export async function answered(call: Call, services: Services, checked: CheckedRequest): Promise<Response> {
   const { request, isExact } = checked;
   const facts = factsOf(call, checked, services);
-  const started = await startedAnswer(call, answerParts(call, services, checked, facts));
+  const started = await startedOrFree(call, answerParts(call, services, checked, facts));
   const prompt = promptUsage(checked);
   if (request.stream === true) {
     const { include_usage: includeUsage, include_obfuscation: obfuscates } = request.stream_options ?? {};
     return streamedAnswer(call, {
       ...started,
       facts,
-      prompt: includeUsage === true ? prompt : undefined,
+      prompt,
+      includeUsage: includeUsage === true,
       obfuscates: obfuscates !== false,
       isExact,
       log: services.log,
@@ -46,6 +47,16 @@ export async function answered(call: Call, services: Services, checked: CheckedR
   }
   const format = request.audio?.format ?? 'wav';
   return wholeAnswer(call, { ...started, facts, prompt, format, folder: services.uploadFolder });
+}
+
+/** What failed before it began costs nothing. */
+async function startedOrFree(call: Call, parts: AsyncIterable<ChoicePart>): Promise<StartedAnswer> {
+  try {
+    return await startedAnswer(call, parts);
+  } catch (error) {
+    call.quotaUse?.settle(0);
+    throw error;
+  }
 }
 
 /** Only written answers come in several, and only spoken ones are kept. */

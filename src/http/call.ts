@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Caller } from '../auth/caller.ts';
 import type { SamtalError } from '../errors.ts';
+import type { QuotaUse } from '../quota/quota.ts';
 import type { Dialect } from '../wire/dialect.ts';
 import { ClientGone } from './client-gone.ts';
 import { requestId } from './request-id.ts';
@@ -36,6 +37,8 @@ export class Call {
   isServerDraining = false;
   /** The name of the deployment that answers, once it is known. */
   deployment: string | undefined;
+  /** Its use of the deployment's quota, once the deployment is known. */
+  quotaUse: QuotaUse | undefined;
   readonly #context: Context<CallContext>;
   readonly #controller = new AbortController();
   #caller: Caller | undefined;

@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import { asSamtalError, errorReply, openaiErrorBody } from '../wire/error-body.ts';
+import { asSamtalError, errorReply, type FailedRequest, openaiErrorBody } from '../wire/error-body.ts';
 import type { Call } from './call.ts';
 import { ClientGone } from './client-gone.ts';
 import { jsonResponse } from './json-response.ts';
@@ -12,8 +12,7 @@ export function errorResponse(thrown: unknown, call: Call, log: Log): Response {
   const cause = decisive(thrown, call);
   if (cause instanceof ClientGone) return new Response(null, { status: CLIENT_GONE_STATUS });
   logUnexpected(cause, call, log);
-  const { method, path } = call;
-  const reply = errorReply(asSamtalError(cause), { dialect: call.route.dialect, method, path });
+  const reply = errorReply(asSamtalError(cause), failedRequest(call));
   return jsonResponse(call, reply.body, { status: reply.status, headers: reply.headers });
 }
 
@@ -22,8 +21,12 @@ export function errorEvent(thrown: unknown, call: Call, log: Log): object | unde
   const cause = decisive(thrown, call);
   if (cause instanceof ClientGone) return undefined;
   logUnexpected(cause, call, log);
-  const { method, path } = call;
-  return openaiErrorBody(asSamtalError(cause), { dialect: call.route.dialect, method, path });
+  return openaiErrorBody(asSamtalError(cause), failedRequest(call));
+}
+
+function failedRequest(call: Call): FailedRequest {
+  const { method, path, route } = call;
+  return { dialect: route.dialect, method, path, apiVersion: call.query('api-version') };
 }
 
 /** When a call was aborted, the reason says more than whatever broke because of it. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rateLimitHeaders } from '../wire/rate-limit-headers.ts';
 import type { Call } from './call.ts';
 
 /** What the real service calls the place; nothing here depends on it. */
@@ -23,10 +24,13 @@ export type HeaderRecord = Record<string, string>;
 
 /** The headers of every answer, errors included, as each surface sends them. */
 export function responseHeaders(call: Call): HeaderRecord {
-  const processing = { 'x-request-id': call.id, 'openai-processing-ms': String(call.elapsedMs) };
-  return call.route.dialect === 'openai'
-    ? { ...processing, ...openaiHeaders(call) }
-    : { ...processing, ...azureHeaders(call) };
+  const { dialect } = call.route;
+  return {
+    'x-request-id': call.id,
+    'openai-processing-ms': String(call.elapsedMs),
+    ...(dialect === 'openai' ? openaiHeaders(call) : azureHeaders(call)),
+    ...(call.quotaUse === undefined ? {} : rateLimitHeaders(call.quotaUse.standing(), dialect)),
+  };
 }
 
 function openaiHeaders({ tenant }: Call): HeaderRecord {

@@ -3,12 +3,14 @@ import type { ExchangeRequest, ResponsePart } from '../conversation/exchange.ts'
 import type { Deployment, Deployments } from '../deployments/deployment.ts';
 import type { LocalIdentity } from '../identity/local-identity.ts';
 import type { Log } from '../log.ts';
+import type { Quota } from '../quota/quota.ts';
 import type { AnswerStore } from '../store/answers.ts';
 
 /** Everything the HTTP side needs of the rest of the server. */
 export interface Services {
   authenticate: Authenticate;
   deployments: Deployments;
+  quota: Quota;
   answers: AnswerStore;
   /** Answers with the engines of the deployment. */
   respond(deployment: Deployment, request: ExchangeRequest, signal: AbortSignal): AsyncIterable<ResponsePart>;

@@ -13,8 +13,9 @@ import { taskHeader } from './task-header.ts';
 
 export interface StreamedAnswerOptions extends StartedAnswer {
   facts: AnswerFacts;
-  /** Present when the client asked for usage. */
-  prompt: PromptUsage | undefined;
+  prompt: PromptUsage;
+  /** Whether the client asked for usage. */
+  includeUsage: boolean;
   /** Whether random characters hide the lengths of words. */
   obfuscates: boolean;
   /** Whether a spoken answer comes as the real service was seen to send it. */
@@ -25,14 +26,14 @@ export interface StreamedAnswerOptions extends StartedAnswer {
 /** Sends an answer as server-sent events while it is made. */
 export function streamedAnswer(
   call: Call,
-  { parts, task, facts, prompt, obfuscates, isExact, log }: StreamedAnswerOptions,
+  { parts, task, facts, prompt, includeUsage, obfuscates, isExact, log }: StreamedAnswerOptions,
 ): Response {
-  const options = {
-    obfuscates,
-    ...(prompt === undefined
-      ? {}
-      : { countUsage: (answers: readonly AnswerUsage[]) => usageOf(prompt, answers) }),
+  const countUsage = async (answers: readonly AnswerUsage[]) => {
+    const usage = await usageOf(prompt, answers);
+    call.quotaUse?.settle(usage.total_tokens);
+    return usage;
   };
+  const options = { countUsage, includeUsage, obfuscates };
   const { speech } = facts;
   const chunks =
     isExact && speech !== undefined

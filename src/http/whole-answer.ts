@@ -36,6 +36,7 @@ export async function wholeAnswer(call: Call, options: WholeAnswerOptions): Prom
     prompt,
     answer.choices.map((choice) => choice.usage(facts)),
   );
+  call.quotaUse?.settle(usage.total_tokens);
   const json = completionJson(facts, answer, usage);
   return response(call, json, sound, options);
 }

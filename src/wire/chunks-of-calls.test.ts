@@ -99,7 +99,10 @@ test('several answers: each with its number, a role and an end of its own, usage
     ended('length', 0),
   ];
   const prompt = { turns: [], messageCount: 1, referredAnswerSeconds: [] };
-  const chunks = await chunksOf(parts, facts, { countUsage: (answers) => usageOf(prompt, answers) });
+  const chunks = await chunksOf(parts, facts, {
+    countUsage: (answers) => usageOf(prompt, answers),
+    includeUsage: true,
+  });
   const seen = chunks.map(({ choices: [choice] }) =>
     choice === undefined
       ? 'usage'

@@ -32,7 +32,8 @@ async function chunksOf(parts: readonly ResponsePart[], given: AnswerFacts = fac
   const prompt = { turns: [], messageCount: 1, referredAnswerSeconds: [] };
   const countUsage = (answers: readonly AnswerUsage[]) => usageOf(prompt, answers);
   const chunks: Chunk[] = [];
-  for await (const chunk of toChunks(stream(), given, withUsage ? { countUsage } : {})) chunks.push(chunk);
+  for await (const chunk of toChunks(stream(), given, withUsage ? { countUsage, includeUsage: true } : {}))
+    chunks.push(chunk);
   return chunks;
 }
 

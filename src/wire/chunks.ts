@@ -10,8 +10,10 @@ import { SoundSlices } from './sound-slices.ts';
 import type { AnswerUsage, Usage } from './usage.ts';
 
 export interface ChunkOptions {
-  /** Present when the request asked for usage; called once, at the end. */
+  /** Called once, at the end. */
   countUsage?: (answers: readonly AnswerUsage[]) => Promise<Usage>;
+  /** Whether the request asked for it. */
+  includeUsage?: boolean;
   obfuscates?: boolean;
 }
 
@@ -22,9 +24,9 @@ export interface ChunkOptions {
 export async function* toChunks(
   parts: AsyncIterable<ChoicePart>,
   facts: AnswerFacts,
-  { countUsage, obfuscates = false }: ChunkOptions = {},
+  { countUsage, includeUsage = false, obfuscates = false }: ChunkOptions = {},
 ): AsyncGenerator<Chunk> {
-  const chunks = chunkMaker(facts, { includeUsage: countUsage !== undefined, obfuscates });
+  const chunks = chunkMaker(facts, { includeUsage, obfuscates });
   const choices = new Map<number, StreamedChoice>();
   if (facts.dialect === 'azure') yield promptFilterChunk;
   for await (const part of parts) {
@@ -41,8 +43,8 @@ export async function* toChunks(
       });
     }
   }
-  if (countUsage === undefined) return;
-  yield chunks.usage(await countUsage([...choices.values()].map((choice) => choice.usage)));
+  const usage = await countUsage?.([...choices.values()].map((choice) => choice.usage));
+  if (includeUsage && usage !== undefined) yield chunks.usage(usage);
 }
 
 interface StreamedDelta {

@@ -8,6 +8,7 @@ export interface FailedRequest {
   method: string;
   /** Without the query. */
   path: string;
+  apiVersion?: string | undefined;
 }
 
 export interface ErrorReply {
@@ -16,21 +17,29 @@ export interface ErrorReply {
   body: object;
 }
 
-const RETRY_AFTER_SECONDS = 1;
+const DEFAULT_RETRY_AFTER_MS = 1_000;
 
 /** One shape on OpenAI's side, three on Azure's, by the layer that refuses. */
 export function errorReply(error: SamtalError, request: FailedRequest): ErrorReply {
   const status = request.dialect !== 'openai' && error.kind === 'method_not_supported' ? 404 : error.status;
-  return { status, headers: retryHeaders(status), body: errorBody(error, request) };
+  const headers = { ...retryHeaders(error, status), ...policyHeader(error, request) };
+  return { status, headers, body: errorBody(error, request) };
 }
 
 /** Both forms, because the clients read the finer one and proxies the other. */
-function retryHeaders(status: number): ErrorReply['headers'] {
+function retryHeaders(
+  { retryAfterMs = DEFAULT_RETRY_AFTER_MS }: SamtalError,
+  status: number,
+): ErrorReply['headers'] {
   if (status !== 503 && status !== 429) return {};
-  return {
-    'retry-after': String(RETRY_AFTER_SECONDS),
-    'retry-after-ms': String(RETRY_AFTER_SECONDS * 1000),
-  };
+  return { 'retry-after': String(Math.ceil(retryAfterMs / 1000)), 'retry-after-ms': String(retryAfterMs) };
+}
+
+/** Which of its limits Azure says was reached. */
+function policyHeader({ kind }: SamtalError, { dialect }: FailedRequest): ErrorReply['headers'] {
+  if (dialect === 'openai') return {};
+  if (kind === 'token_rate_exceeded') return { 'policy-id': 'DeploymentRatelimit-Token' };
+  return kind === 'request_rate_exceeded' ? { 'policy-id': 'DeploymentRatelimit-Call' } : {};
 }
 
 function errorBody(error: SamtalError, request: FailedRequest): object {
@@ -38,7 +47,7 @@ function errorBody(error: SamtalError, request: FailedRequest): object {
   if (error.kind === 'missing_credential' || error.kind === 'invalid_token') return TOKEN_CHECK_BODY;
   const { azureCode: code }: ErrorRow = ERRORS[error.kind];
   if (code === undefined) return openaiErrorBody(error, request);
-  const message = AZURE_MESSAGES[error.kind] ?? messageOf(error);
+  const message = AZURE_MESSAGES[error.kind]?.(error, request) ?? messageOf(error);
   return { error: { code, message } };
 }
 
@@ -81,8 +90,17 @@ const TOKEN_CHECK_BODY = {
 };
 
 /** Where Azure words it otherwise than the table, which has OpenAI's way. */
-const AZURE_MESSAGES: Partial<Record<ErrorName, string>> = {
-  wrong_key:
+const AZURE_MESSAGES: Partial<Record<ErrorName, (error: SamtalError, request: FailedRequest) => string>> = {
+  wrong_key: () =>
     'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource.',
-  method_not_supported: 'Resource not found',
+  method_not_supported: () => 'Resource not found',
+  token_rate_exceeded: rateMessage('token'),
+  request_rate_exceeded: rateMessage('call'),
 };
+
+function rateMessage(limit: string) {
+  return ({ retryAfterMs = DEFAULT_RETRY_AFTER_MS }: SamtalError, { apiVersion = 'v1' }: FailedRequest) => {
+    const seconds = Math.ceil(retryAfterMs / 1000);
+    return `Requests to the ChatCompletions_Create Operation under Azure OpenAI API version ${shortened(apiVersion)} have exceeded ${limit} rate limit of your current OpenAI S0 pricing tier. Please retry after ${seconds} seconds. Please go here: https://aka.ms/oai/quotaincrease if you would like to further increase the default rate limit.`;
+  };
+}

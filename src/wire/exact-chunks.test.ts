@@ -25,7 +25,8 @@ async function chunksOf(parts: readonly ChoicePart[]) {
   }
   const chunks: Chunk[] = [];
   const countUsage = (answers: Parameters<typeof usageOf>[1]) => usageOf(prompt, answers);
-  for await (const chunk of toExactChunks(stream(), facts, { countUsage })) chunks.push(chunk);
+  for await (const chunk of toExactChunks(stream(), facts, { countUsage, includeUsage: true }))
+    chunks.push(chunk);
   return chunks;
 }
 

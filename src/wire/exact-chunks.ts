@@ -15,10 +15,10 @@ import { SoundSlices } from './sound-slices.ts';
 export async function* toExactChunks(
   parts: AsyncIterable<ChoicePart>,
   facts: AnswerFacts & Required<Pick<AnswerFacts, 'speech'>>,
-  { countUsage }: ChunkOptions = {},
+  { countUsage, includeUsage = false }: ChunkOptions = {},
 ): AsyncGenerator<Chunk> {
   const { speech, callsLegacyFunctions: isLegacy } = facts;
-  const chunks = chunkMaker(facts, { includeUsage: countUsage !== undefined, obfuscates: false });
+  const chunks = chunkMaker(facts, { includeUsage, obfuscates: false });
   const said = (delta: ChunkDelta) => chunks.choice({ index: 0, delta, finish_reason: null });
   const choice = new AnswerChoice();
   const slices = new SoundSlices();
@@ -52,7 +52,8 @@ export async function* toExactChunks(
   if (choice.onlyCalls) {
     yield chunks.choice({ index: 0, delta: {}, finish_reason: wireFinishReason('tool-calls', isLegacy) });
   } else yield said(sound(slices.rest()));
-  if (countUsage) yield chunks.usage(await countUsage([choice.usage(facts)]));
+  const usage = await countUsage?.([choice.usage(facts)]);
+  if (includeUsage && usage !== undefined) yield chunks.usage(usage);
   if (!choice.onlyCalls) {
     yield chunks.choice({ index: 0, delta: { audio: { expires_at: speech.expiresAt } } });
   }

@@ -1,8 +1,10 @@
 import type { Deployment } from '../../deployments/deployment.ts';
 import { SamtalError } from '../../errors.ts';
+import { rateLimitsOf } from '../../quota/rate-limits.ts';
 import type { Answer } from '../../store/answers.ts';
 import { checkV1Version, deploymentVersionHasAudio } from '../../wire/api-versions.ts';
 import { checkCrossFieldRules } from '../../wire/cross-field-rules.ts';
+import { estimatedTokens } from '../../wire/estimated-tokens.ts';
 import { logitBiasOf } from '../../wire/logit-bias.ts';
 import { type ChatRequest, modelNamedIn, parseChatRequest } from '../../wire/request.ts';
 import { referredAnswers, toExchangeRequest } from '../../wire/to-exchange.ts';
@@ -15,7 +17,7 @@ import { modelNotFound } from './models.ts';
 
 /**
  * One answer to a conversation, or several, on all four route forms. Checks in the order in which the cloud's
- * layers do: version, deployment, JSON, schema, fields together, ids of earlier answers, recordings.
+ * layers do: version, deployment, quota, JSON, schema, fields together, ids of earlier answers, recordings.
  */
 export async function chatCompletions(call: Call, services: Services): Promise<Response> {
   const versionHasAudio = checkVersion(call);
@@ -35,6 +37,7 @@ export async function chatCompletions(call: Call, services: Services): Promise<R
   const logitBias = await logitBiasOf(request);
   const answers = await earlierAnswers(request, call, services);
   const exchange = toExchangeRequest(request, { attachments, answers, logitBias, answerTasksDirectly });
+  call.quotaUse?.reserve(estimatedTokens(request, exchange));
   return answered(call, services, { deployment, request, exchange, answers, isExact });
 }
 
@@ -48,12 +51,21 @@ function checkVersion(call: Call): boolean {
   return true;
 }
 
-async function deploymentNamed(name: string, call: Call, { deployments }: Services): Promise<Deployment> {
-  const deployment = await deployments.find(call.caller.tenant, name);
+/** Finds a deployment and counts the request against its quota. */
+async function deploymentNamed(
+  name: string,
+  call: Call,
+  { deployments, quota }: Services,
+): Promise<Deployment> {
+  const { tenant } = call.caller;
+  const deployment = await deployments.find(tenant, name);
   if (deployment === undefined) {
     throw call.route.dialect === 'openai' ? modelNotFound(name) : new SamtalError('deployment_not_found');
   }
   call.deployment = deployment.name;
+  const limits = rateLimitsOf(deployment.capacity);
+  call.quotaUse = quota({ key: `${tenant}/${deployment.name}`, limits, deployment: deployment.name });
+  call.quotaUse.admit();
   return deployment;
 }
 

@@ -1,0 +1,133 @@
+import { SamtalError } from '../errors.ts';
+import type { RateLimits } from './rate-limits.ts';
+import { RateWindow } from './rate-window.ts';
+
+/** What is left of a limit, as the headers of an answer tell it. */
+export interface Standing {
+  requests: LimitStanding;
+  tokens: LimitStanding;
+}
+
+export interface LimitStanding {
+  limit: number;
+  remaining: number;
+  /** Until all of it is there again, if nothing else happens. */
+  resetMs: number;
+}
+
+/** One request's use of a quota. */
+export interface QuotaUse {
+  /** Counts the request. Throws `request_rate_exceeded`. */
+  admit(): void;
+  /** Counts what the answer is going to cost, as far as that can be told before. Throws `token_rate_exceeded`. */
+  reserve(tokens: number): void;
+  /** Counts what it did cost instead. */
+  settle(tokens: number): void;
+  standing(): Standing;
+}
+
+export interface QuotaOptions {
+  /** Whose quota it is; who shares a key shares the quota. */
+  key: string;
+  limits: RateLimits;
+  /** As a refusal names it. */
+  deployment: string;
+}
+
+export type Quota = (options: QuotaOptions) => QuotaUse;
+
+const MINUTE_SECONDS = 60;
+/** Requests are counted over a short stretch too, so that a minute's worth does not come at once. */
+const BURST_SECONDS = 10;
+
+/**
+ * Lets requests in while there is quota, and counts them. A refusal has the time after which the same request
+ * is let in if nothing else happens. Nothing is over-admitted in any minute: what an answer will cost is
+ * counted before it is made.
+ */
+export function createQuota({ now = () => performance.now() }: { now?: () => number } = {}): Quota {
+  const meters = new Map<string, Meter>();
+  return ({ key, limits, deployment }) => {
+    const meter = meters.get(key) ?? newMeter();
+    meters.set(key, meter);
+    let reserved = { tokens: 0, second: 0 };
+    return {
+      admit: () => admit(meter, { limits, deployment, nowMs: now() }),
+      reserve(tokens) {
+        reserved = { tokens, second: reserve(meter, tokens, { limits, deployment, nowMs: now() }) };
+      },
+      settle(tokens) {
+        const { tokens: before, second } = reserved;
+        if (tokens > before) meter.tokens.add(tokens - before, now());
+        else meter.tokens.takeBack(before - tokens, second, now());
+        reserved = { tokens, second };
+      },
+      standing: () => standingOf(meter, limits, now()),
+    };
+  };
+}
+
+interface Meter {
+  requests: RateWindow;
+  burst: RateWindow;
+  tokens: RateWindow;
+}
+
+function newMeter(): Meter {
+  return {
+    requests: new RateWindow(MINUTE_SECONDS),
+    burst: new RateWindow(BURST_SECONDS),
+    tokens: new RateWindow(MINUTE_SECONDS),
+  };
+}
+
+interface Asking {
+  limits: RateLimits;
+  deployment: string;
+  nowMs: number;
+}
+
+function admit({ requests, burst }: Meter, { limits, deployment, nowMs }: Asking): void {
+  const { requestsPerMinute: limit } = limits;
+  const perBurst = Math.ceil((limit * BURST_SECONDS) / MINUTE_SECONDS);
+  const waitMs = Math.max(requests.msUntilAtMost(limit - 1, nowMs), burst.msUntilAtMost(perBurst - 1, nowMs));
+  if (waitMs > 0) {
+    const state = `Limit ${limit}, Used ${requests.used(nowMs)}, Requested 1`;
+    throw exceeded('request_rate_exceeded', `${deployment} on requests per min (RPM): ${state}`, waitMs);
+  }
+  requests.add(1, nowMs);
+  burst.add(1, nowMs);
+}
+
+/** Returns the second in which the tokens were counted. What is more than a minute's worth gets a whole minute. */
+function reserve({ tokens }: Meter, wanted: number, { limits, deployment, nowMs }: Asking): number {
+  const { tokensPerMinute: limit } = limits;
+  const waitMs = tokens.msUntilAtMost(Math.max(0, limit - wanted), nowMs);
+  if (waitMs > 0) {
+    const state = `Limit ${limit}, Used ${tokens.used(nowMs)}, Requested ${wanted}`;
+    throw exceeded('token_rate_exceeded', `${deployment} on tokens per min (TPM): ${state}`, waitMs);
+  }
+  return tokens.add(wanted, nowMs);
+}
+
+function exceeded(
+  kind: 'request_rate_exceeded' | 'token_rate_exceeded',
+  what: string,
+  waitMs: number,
+): SamtalError {
+  const retryAfterMs = Math.ceil(waitMs);
+  const message = `Rate limit reached for ${what}. Please try again in ${retryAfterMs}ms.`;
+  return new SamtalError(kind, { message, retryAfterMs });
+}
+
+function standingOf(meter: Meter, limits: RateLimits, nowMs: number): Standing {
+  const standing = (window: RateWindow, limit: number): LimitStanding => ({
+    limit,
+    remaining: Math.max(0, limit - window.used(nowMs)),
+    resetMs: Math.ceil(window.msUntilAtMost(0, nowMs)),
+  });
+  return {
+    requests: standing(meter.requests, limits.requestsPerMinute),
+    tokens: standing(meter.tokens, limits.tokensPerMinute),
+  };
+}

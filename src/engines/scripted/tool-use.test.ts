@@ -42,6 +42,12 @@ test('says first what it is told to say, and nothing else', async () => {
   );
 });
 
+test('calls nothing after a stop string', async () => {
+  const asked = [user('[say One stop two.] [call now]')];
+  const { text, calls, end } = await ask(asked, { tools, stop: ['stop'] });
+  assert.deepEqual([text, calls, end.finishReason], ['One ', [], 'stop']);
+});
+
 test('calls nothing that is not offered, and repeats no directions', async () => {
   const asked = [user('Hi. [call weather {"city":"Oslo"}] [call other]')];
   for (const offered of [undefined, { ...tools, functions: [{ name: 'now' }] }]) {

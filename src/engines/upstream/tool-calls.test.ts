@@ -98,6 +98,17 @@ describe('createToolCalls', () => {
     assert.deepEqual(readOneByOne(late), [{ name: 'a', json: '{}' }]);
   });
 
+  it('tells calls without arguments apart by their names where the index is the same', () => {
+    const deltas = [
+      { index: 0, id: 'x', name: 'a', arguments: '' },
+      { index: 0, id: 'y', name: 'b', arguments: '' },
+    ];
+    assert.deepEqual(readOneByOne(deltas), [
+      { id: 'x', name: 'a', json: '{}' },
+      { id: 'y', name: 'b', json: '{}' },
+    ]);
+  });
+
   it('waits for a name that comes late', () => {
     const deltas = [
       { index: 0, id: 'x', arguments: '{' },

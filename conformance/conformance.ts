@@ -5,9 +5,8 @@ import { help } from './options.ts';
 import { type ConformanceOptions, readOptions, UsageError } from './read-options.ts';
 import { jsonReport } from './report/json-report.ts';
 import { summary, table } from './report/table.ts';
-import { planOf } from './run/plan.ts';
+import { isWanted, planOf } from './run/plan.ts';
 import { runCases } from './run/run-cases.ts';
-import { EVERY } from './surface.ts';
 
 const FAILED = 1;
 /** Nothing was tried. */
@@ -32,11 +31,11 @@ async function conformance(args: readonly string[]): Promise<number> {
 }
 
 function list({ only }: ConformanceOptions): void {
-  const listed = new Set<string>();
-  for (const { subject, tried } of planOf(ALL_CASES, { surfaces: EVERY, only })) {
-    if (!listed.has(subject)) console.log(`${listed.size === 0 ? '' : '\n'}${subject}`);
-    if (!listed.has(tried.name)) console.log(`  ${tried.name}: ${tried.rule}`);
-    listed.add(subject).add(tried.name);
+  for (const { subject, cases } of ALL_CASES) {
+    const lines = cases
+      .filter(({ name }) => isWanted(subject, name, only))
+      .map(({ name, rule }) => `  ${name}: ${rule}`);
+    if (lines.length > 0) console.log([subject, ...lines, ''].join('\n'));
   }
 }
 

@@ -62,7 +62,8 @@ export function answeredInText({ body, check, needs = [], ...facts }: AnsweredCa
     needs: [textModel, ...needs],
     async run(probe) {
       const model = probe.target.textModel ?? '';
-      await check?.(completionIn(await chat(probe, await made(body, probe), { model })), probe);
+      const answer = completionIn(await chat(probe, await made(body, probe), { model }));
+      await check?.(answer, probe);
     },
   };
 }

@@ -12,7 +12,12 @@ export interface PlanOptions {
 export function planOf(groups: readonly CaseGroup[], { surfaces, only = [] }: PlanOptions): PlannedCase[] {
   return groups.flatMap(({ subject, cases }) =>
     cases
-      .filter(({ name }) => only.length === 0 || only.some((pattern) => pattern.test(`${subject}: ${name}`)))
+      .filter(({ name }) => isWanted(subject, name, only))
       .flatMap((tried) => surfacesOf(tried, surfaces).map((surface) => ({ subject, tried, surface }))),
   );
+}
+
+/** Patterns look at `Subject: name`; without any, everything is wanted. */
+export function isWanted(subject: string, name: string, only: readonly RegExp[]): boolean {
+  return only.length === 0 || only.some((pattern) => pattern.test(`${subject}: ${name}`));
 }

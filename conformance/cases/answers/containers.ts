@@ -135,7 +135,7 @@ export const containers: CaseGroup = {
     }),
     seenIn(pcm16, {
       name: 'container-pcm16',
-      rule: 'pcm16 is samples of two bytes and no header.',
+      rule: 'As pcm16 there are samples of two bytes and no header.',
       check(bytes) {
         expectThat(bytes.length > 0 && bytes.length % 2 === 0, 'an even number of bytes', bytes.length);
         expectThat(bytes.toString('latin1', 0, 4) !== 'RIFF', 'no header', 'RIFF');
@@ -143,7 +143,7 @@ export const containers: CaseGroup = {
     }),
     {
       name: 'container-pcm16-is-wav',
-      rule: 'pcm16 is the very samples of WAV.',
+      rule: 'As pcm16 there are the very samples of WAV.',
       needs: [scripted],
       async run(probe) {
         const wanted = readWave(await wav(probe)).data;

@@ -135,7 +135,7 @@ export const messages: CaseGroup = {
     ),
     bad('content-missing', 'A user message has content.', missing('messages[0].content'), { role: 'user' }),
     bad(
-      'content-null',
+      'user-content-null',
       'The content of a user message is not null.',
       wrongType('messages[0].content', 'null'),
       { role: 'user', content: null },

@@ -8,7 +8,7 @@ export interface Standing {
   tokens: LimitStanding;
 }
 
-export interface LimitStanding {
+interface LimitStanding {
   limit: number;
   remaining: number;
   /** Until all of it is there again, if nothing else happens. */
@@ -26,7 +26,7 @@ export interface QuotaUse {
   standing(): Standing;
 }
 
-export interface QuotaOptions {
+interface QuotaOptions {
   /** Whose quota it is; who shares a key shares the quota. */
   key: string;
   limits: RateLimits;

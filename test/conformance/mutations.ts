@@ -44,8 +44,8 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   mutation(
     'wire/completion.js',
-    "{ role: 'assistant', content: null, refusal: null, audio",
-    "{ role: 'assistant', content: text, refusal: null, audio",
+    'isSpoken || choice.onlyCalls ? null : choice.text',
+    'choice.onlyCalls ? null : choice.text',
     'message-content-null',
   ),
   mutation(
@@ -64,14 +64,14 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   // Ids
   mutation('wire/ids.js', '}819', '}818', 'audio-id'),
-  mutation('wire/ids.js', 'COMPLETION_ID_CHARACTERS = 29', 'COMPLETION_ID_CHARACTERS = 28', 'answer-id'),
+  mutation('wire/ids.js', 'alphanumeric(29)', 'alphanumeric(28)', 'answer-id'),
   mutation(
     'wire/ids.js',
     'Math.floor(createdAtSeconds)',
     'Math.floor(createdAtSeconds + 120)',
     'audio-id-time',
   ),
-  mutation('http/request-id.js', '`req_', '`request_', 'header-request-id-400'),
+  mutation('http/request-id.js', '? `req_', '? `request_', 'header-request-id-400'),
   // Usage
   mutation(
     'wire/usage.js',
@@ -104,11 +104,11 @@ export const MUTATIONS: readonly Mutation[] = [
     'SLICE_BYTES = 19_202',
     'spoken-pieces-can-be-joined',
   ),
-  mutation('wire/chunk.js', '        id = undefined;\n', '', 'spoken-id-once'),
+  mutation('wire/chunks.js', '        this.#hasId = true;\n', '', 'spoken-id-once'),
   mutation(
-    'wire/chunk.js',
-    'announced({ data: slices.rest(), expires_at })',
-    'announced({ data: slices.rest() })',
+    'wire/chunks.js',
+    'data: this.#slices.rest(), expires_at: speech.expiresAt',
+    'data: this.#slices.rest()',
     'spoken-expiry-with-last-sound',
   ),
   mutation('http/event-lines.js', '        yield DONE;\n', '', 'stream-done'),
@@ -120,7 +120,7 @@ export const MUTATIONS: readonly Mutation[] = [
     'unreadable-text-as-wav',
   ),
   mutation(
-    'wire/errors-from-issues.js',
+    'wire/size-errors.js',
     "'above maximum' : 'below minimum'",
     "'above the maximum' : 'below minimum'",
     'range-top-p-above',
@@ -165,9 +165,9 @@ export const MUTATIONS: readonly Mutation[] = [
   mutation('wire/models.js', "owned_by: 'system'", "owner: 'system'", 'models-items'),
   mutation(
     'wire/models.js',
-    '[name, datedModel(deployment)] :',
-    '[name] :',
-    'models-has-snapshot',
+    '[name, datedName(deployment)] :',
+    '[name, name] :',
+    'models-ids-unique',
     'azure-v1',
   ),
 ];

@@ -109,6 +109,16 @@ describe('createToolCalls', () => {
     ]);
   });
 
+  it('forgets a name that came with nothing when another comes with arguments', () => {
+    const deltas = [
+      { index: 0, id: 'x', name: 'a', arguments: '{}' },
+      { index: 0, id: 'y', name: 'a', arguments: '' },
+      { index: 0, id: 'z', name: 'b', arguments: '{}' },
+    ];
+    const [first, second] = readOneByOne(deltas);
+    assert.deepEqual([first?.id, second], ['x', { id: 'z', name: 'b', json: '{}' }]);
+  });
+
   it('waits for a name that comes late', () => {
     const deltas = [
       { index: 0, id: 'x', arguments: '{' },

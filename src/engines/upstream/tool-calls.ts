@@ -62,8 +62,8 @@ export function createToolCalls({ parallel }: { parallel: boolean }): ToolCalls 
     const known = find(delta);
     if (known === undefined || startsAnother(known, delta)) {
       const call = begin(delta.index);
-      label(call, known?.next);
       label(call, delta);
+      if (delta.name === undefined) label(call, known?.next);
       grow(call, delta.arguments);
     } else if (known.arguments.isComplete) {
       takeAfterEnd(known, delta);

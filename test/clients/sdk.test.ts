@@ -131,26 +131,25 @@ for (const generation of GENERATIONS) {
     });
 
     describe('on a text deployment', () => {
-      const todo = 'until the wire takes tools, formats, several answers and chances';
       const oneTurn = ['user', 'assistant', 'tool', 'assistant'];
       const ran = { asked: ['Malmö'], roles: oneTurn, spoke: false, finish: 'stop' };
 
-      test('a runner calls tools and gives their results back', { todo }, () => {
+      test('a runner calls tools and gives their results back', () => {
         assert.deepEqual(report.tools.runTools, { ...ran, answer: 'The tool said: Sunny.' });
       });
 
       if (generation.streamsRuns) {
-        test('a runner that streams does the same', { todo }, () => {
+        test('a runner that streams does the same', () => {
           assert.deepEqual(report.tools.runToolsStreamed, { ...ran, answer: 'The tool said: Sunny.' });
         });
       }
 
-      test('a runner that speaks gives its spoken words back by id', { todo }, () => {
+      test('a runner that speaks gives its spoken words back by id', () => {
         const expected = { ...ran, spoke: true, answer: 'The tool said: Sunny.' };
         assert.deepEqual(report.tools.runToolsSpoken, expected);
       });
 
-      test('the stream helper gathers calls', { todo }, () => {
+      test('the stream helper gathers calls', () => {
         const call = { hasId: true, name: 'weather' };
         assert.deepEqual(report.tools.helperTools, {
           finish: 'tool_calls',
@@ -161,12 +160,12 @@ for (const generation of GENERATIONS) {
         });
       });
 
-      test('an answer that keeps to a schema is parsed', { todo }, () => {
+      test('an answer that keeps to a schema is parsed', () => {
         const place = { city: '', warm: false };
         assert.deepEqual(report.tools.parse, { parsed: place, streamed: place });
       });
 
-      test('several answers come, whole and streamed', { todo }, () => {
+      test('several answers come, whole and streamed', () => {
         const { indexes, texts, streamed } = several.parse(report.tools.several);
         assert.deepEqual(indexes, [0, 1, 2]);
         for (const answers of [texts, streamed]) {
@@ -175,7 +174,7 @@ for (const generation of GENERATIONS) {
         }
       });
 
-      test('the chances of each token come, whole and streamed', { todo }, () => {
+      test('the chances of each token come, whole and streamed', () => {
         const chances = { content: 'One two three.', tokens: 'One two three.', tops: [2, 2, 2] };
         assert.deepEqual(report.tools.logprobs, [chances, chances]);
       });

@@ -30,7 +30,8 @@ export class Base64Decoder {
       written += this.#pushOne(characters[read] ?? 0, decoded, written);
       read += 1;
     }
-    return decoded.subarray(0, written);
+    // Whoever keeps a few bytes among thousands of blanks should not keep room for the blanks.
+    return written < decoded.length / 2 ? decoded.slice(0, written) : decoded.subarray(0, written);
   }
 
   /** Ends the text and returns the last bytes, which only unpadded text still holds. */

@@ -1,6 +1,7 @@
 import { SamtalError } from '../errors.ts';
 import { DEFAULT_BODY_LIMITS } from './body/body-limits.ts';
-import { bodyTooLarge, readBody } from './body/read-body.ts';
+import { bodyTooLarge } from './body/body-too-large.ts';
+import { readBody } from './body/read-body.ts';
 import type { ReceivedBody } from './body/received-body.ts';
 import type { Call } from './call.ts';
 import { atMinimumRate } from './minimum-rate.ts';
@@ -28,9 +29,9 @@ function checkHeaders(headers: Headers): void {
       message: 'Unsupported content encoding: send the request uncompressed.',
     });
   }
-  if (Number(headers.get('content-length') ?? 0) > DEFAULT_BODY_LIMITS.maxBodyBytes) {
-    throw bodyTooLarge(DEFAULT_BODY_LIMITS);
-  }
+  const { maxBodyBytes, maxEchoedBytes } = DEFAULT_BODY_LIMITS;
+  if (Number(headers.get('content-length') ?? 0) > maxBodyBytes + maxEchoedBytes)
+    throw bodyTooLarge(`at most ${maxBodyBytes} bytes are accepted`);
 }
 
 /** Reads the socket itself where there is one, without closing it when the rest is not wanted. */

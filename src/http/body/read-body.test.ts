@@ -11,6 +11,7 @@ import fc from 'fast-check';
 import { SamtalError } from '../../errors.ts';
 import { DEFAULT_BODY_LIMITS } from './body-limits.ts';
 import { readBody } from './read-body.ts';
+import { isStrictJson } from './strict-json.test.kit.ts';
 
 const signal = new AbortController().signal;
 let folder: string;
@@ -89,10 +90,16 @@ test('takes recordings out of the JSON, wherever the pieces are cut', async () =
 });
 
 test('parses any JSON as JSON.parse does, and refuses what it refuses', async () => {
+  const outcome = (text: string, size: number) =>
+    kindOf(
+      read(text, { size }).then(async (body) => {
+        assert.deepEqual(body.json, JSON.parse(text));
+        await body[Symbol.asyncDispose]();
+      }),
+    );
   await fc.assert(
     fc.asyncProperty(fc.json(), fc.integer({ min: 1, max: 20 }), async (text, size) => {
-      await using body = await read(text, { size });
-      assert.deepEqual(body.json, JSON.parse(text));
+      assert.equal(await outcome(text, size), isStrictJson(text) ? 'accepted' : 'invalid_json');
     }),
   );
   const spoiled = fc.tuple(fc.json(), fc.nat(), fc.string({ unit: 'binary', maxLength: 3 }));
@@ -100,17 +107,49 @@ test('parses any JSON as JSON.parse does, and refuses what it refuses', async ()
     fc.asyncProperty(spoiled, async ([text, at, junk]) => {
       const cut = at % (text.length + 1);
       const changed = text.slice(0, cut) + junk + text.slice(cut + 1);
-      let valid = true;
-      try {
-        JSON.parse(changed);
-      } catch {
-        valid = false;
-      }
-      const kind = await kindOf(read(changed, { size: 3 }).then((body) => body[Symbol.asyncDispose]()));
-      if (!/\p{Surrogate}/u.test(changed)) assert.equal(kind, valid ? 'accepted' : 'invalid_json');
+      if (/\p{Surrogate}/u.test(changed)) return;
+      assert.equal(await outcome(changed, 3), isStrictJson(changed) ? 'accepted' : 'invalid_json');
     }),
     { numRuns: 500 },
   );
+});
+
+for (const [what, text, kind] of [
+  ['two members of one name', '{"a":1,"b":{},"a":2}', 'invalid_json'],
+  ['one name written in two ways', String.raw`{"\u00e5":1,"å":2}`, 'invalid_json'],
+  ['one name in two objects', '{"a":{"a":1},"b":[{"a":1},{"a":2}]}', 'accepted'],
+  ['__proto__', '{"a":[{"__proto__":{"x":1}}]}', 'invalid_json'],
+  ['__proto__ with an escape', String.raw`{"__pr\u006fto__":1}`, 'invalid_json'],
+  ['prototype within constructor', '{"constructor":{"prototype":{"x":1}}}', 'invalid_json'],
+  ['a parameter named constructor', '{"properties":{"constructor":{"type":"string"}}}', 'accepted'],
+] as const)
+  test(`${what}: ${kind}`, async () => {
+    for (let size = 1; size < 9; size += 1)
+      assert.equal(await kindOf(read(text, { size }).then((body) => body[Symbol.asyncDispose]())), kind);
+  });
+
+test('drops the sound of earlier answers, wherever the pieces are cut', async () => {
+  const said = (data: string) =>
+    `{"messages":[{"role":"assistant","audio":{"id":"x","data":"${data}"}}],"z":1}`;
+  for (const data of ['', 'QUJD', String.raw`QU\/\u002bD\\`, 'å🐕'])
+    for (let size = 1; size < 12; size += 1) {
+      await using body = await read(said(data), { size });
+      assert.deepEqual(body.json, JSON.parse(said('')));
+    }
+  for (const data of ['\n', String.raw`\q`, String.raw`\u12x4`, String.raw`\u12`])
+    for (let size = 1; size < 12; size += 1)
+      assert.equal(await kindOf(read(said(data), { size })), 'invalid_json');
+});
+
+test('takes more sound of earlier answers than it takes of anything else, but not without end', async () => {
+  const messages = [{ role: 'assistant', audio: { id: 'x', data: 'A'.repeat(70_000) } }];
+  const text = JSON.stringify({ messages });
+  const limits = { ...DEFAULT_BODY_LIMITS, maxSkeletonBytes: 100, maxBodyBytes: 1_000 };
+  await using body = await read(text, { limits: { ...limits, maxEchoedBytes: 70_000 }, size: 999 });
+  assert.deepEqual(body.json, { messages: [{ role: 'assistant', audio: { id: 'x', data: '' } }] });
+  const less = { ...limits, maxEchoedBytes: 69_999 };
+  assert.equal(await kindOf(read(text, { limits: less, size: 999 })), 'body_too_large');
+  assert.equal(await kindOf(read(`${text}${' '.repeat(1_000)}`, { limits })), 'body_too_large');
 });
 
 test('leaves strings alone that only look like recordings', async () => {

@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { SamtalError } from '../../errors.ts';
 import { type BodyLimits, DEFAULT_BODY_LIMITS } from './body-limits.ts';
+import { bodyTooLarge } from './body-too-large.ts';
+import { coalesced } from './coalesced.ts';
+import { EchoedSound } from './echoed-sound.ts';
+import { invalidJson } from './invalid-json.ts';
+import { isAt } from './json-path.ts';
 import type { Attachment, ReceivedBody } from './received-body.ts';
 import { RecordingReceiver } from './recording-receiver.ts';
-import { invalidJson, SkeletonScanner } from './skeleton-scanner.ts';
+import { SkeletonScanner } from './skeleton-scanner.ts';
+
+const RECORDING = ['messages', '*', 'content', '*', 'input_audio', 'data'];
+const ECHOED_SOUND = ['messages', '*', 'audio', 'data'];
 
 export interface ReadBodyOptions {
   /** Where recordings wait that are too large for memory. */
@@ -41,31 +49,33 @@ async function scan(
   { folder, limits, signal }: Required<ReadBodyOptions>,
 ): Promise<string> {
   const secret = randomUUID();
-  const scanner = new SkeletonScanner(limits, () => {
-    if (receivers.size === limits.maxRecordings) {
-      throw new SamtalError('invalid_request', {
-        message: `Too many audio parts in one request: more than ${limits.maxRecordings}.`,
-        param: 'messages',
-      });
-    }
-    const marker = `recording:${secret}:${receivers.size}`;
+  const startRecording = () => {
+    if (receivers.size === limits.maxRecordings) throw tooManyRecordings(limits);
+    const placeholder = `recording:${secret}:${receivers.size}`;
     const sink = new RecordingReceiver({ folder, maxBytes: limits.maxRecordingBytes });
-    receivers.set(marker, sink);
-    return { marker, sink };
+    receivers.set(placeholder, sink);
+    return { placeholder, sink };
+  };
+  const echoed = new EchoedSound(limits);
+  const scanner = new SkeletonScanner(limits, (path) => {
+    if (isAt(path, RECORDING)) return startRecording();
+    return isAt(path, ECHOED_SOUND) ? { placeholder: '', sink: echoed } : undefined;
   });
   let bytes = 0;
-  for await (const chunk of body) {
+  for await (const chunk of coalesced(body)) {
     signal.throwIfAborted();
-    bytes += chunk.length;
-    if (bytes > limits.maxBodyBytes) throw bodyTooLarge(limits);
     await scanner.write(chunk);
+    bytes += chunk.length;
+    if (bytes - echoed.byteLength > limits.maxBodyBytes)
+      throw bodyTooLarge(`at most ${limits.maxBodyBytes} bytes are accepted`);
   }
   return scanner.finish();
 }
 
-export function bodyTooLarge({ maxBodyBytes }: BodyLimits): SamtalError {
-  return new SamtalError('body_too_large', {
-    message: `Request body is too large: at most ${maxBodyBytes} bytes are accepted.`,
+function tooManyRecordings({ maxRecordings }: BodyLimits): SamtalError {
+  return new SamtalError('invalid_request', {
+    message: `Too many audio parts in one request: more than ${maxRecordings}.`,
+    param: 'messages',
   });
 }
 

@@ -3,7 +3,7 @@ import { Base64Decoder, InvalidBase64Error } from '../../audio/base64-decoder.ts
 import { Spool } from '../../streams/spool.ts';
 import { JsonUnescaper } from './json-unescaper.ts';
 import type { Attachment } from './received-body.ts';
-import type { RecordingSink } from './skeleton-scanner.ts';
+import type { StringSink } from './skeleton-scanner.ts';
 
 const DATA_URL = 'data:';
 
@@ -11,7 +11,7 @@ const DATA_URL = 'data:';
  * Decodes one recording while it arrives: escapes, base64, digest, spool. What is wrong with it is kept for
  * later, because the order of checks puts the media last; once something is wrong the rest is dropped.
  */
-export class RecordingReceiver implements RecordingSink, Attachment, AsyncDisposable {
+export class RecordingReceiver implements StringSink, Attachment, AsyncDisposable {
   problem?: 'too-large' | 'not-base64' | 'data-url';
   readonly #maxBytes: number;
   readonly #spool: Spool;

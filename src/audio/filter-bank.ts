@@ -18,13 +18,31 @@ const CUTOFF = 0.945;
 /** Filters per sample of the lower rate beyond which interpolating between two leaves an error under -110 dB. */
 const MAX_DENSITY = 512;
 
+/** The rates that MPEG has, and a few of WAVE: at most 6 MB. */
+const MAX_KEPT = 12;
+const kept = new Map<string, FilterBank>();
+
 /**
- * Designs the filters for input / output = `ratio` with `phases` possible offsets: flat within 0.001 dB up to
- * 0.89 of the lower Nyquist frequency (0.03 dB down at 0.9), at least 86 dB down from that frequency on. Where there are too many
- * offsets to keep a filter for each, neighbours are interpolated, so that no pair of rates costs more
- * than half a megabyte.
+ * The filters for input / output = `ratio` with `phases` possible offsets. Designing them can take ten
+ * milliseconds, and a file may change its rate every three frames, 46,000 times in an hour: the last ones are
+ * kept.
  */
-export function createFilterBank(ratio: number, phases: number): FilterBank {
+export function filterBank(ratio: number, phases: number): FilterBank {
+  const key = `${ratio} ${phases}`;
+  const bank = kept.get(key) ?? designFilterBank(ratio, phases);
+  kept.delete(key);
+  kept.set(key, bank);
+  const [oldest] = kept.keys();
+  if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
+  return bank;
+}
+
+/**
+ * Designs filters that are flat within 0.001 dB up to 0.89 of the lower Nyquist frequency (0.03 dB down at 0.9)
+ * and at least 86 dB down from that frequency on. Where there are too many offsets to keep a filter for each,
+ * neighbours are interpolated, so that no pair of rates costs more than half a megabyte.
+ */
+function designFilterBank(ratio: number, phases: number): FilterBank {
   const stretch = Math.max(1, ratio);
   const taps = 2 * Math.ceil(HALF_WIDTH * stretch);
   const rows = Math.min(phases, Math.ceil(MAX_DENSITY / stretch));

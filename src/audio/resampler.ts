@@ -1,9 +1,9 @@
-import { createFilterBank, type FilterBank } from './filter-bank.ts';
+import { type FilterBank, filterBank } from './filter-bank.ts';
 import type { PcmFrame } from './pcm.ts';
 
 /**
  * Changes the sample rate of a stream by any ratio of whole numbers, with a polyphase windowed-sinc filter
- * (see {@link createFilterBank} for its quality). Frames may be cut anywhere: the output is bit for bit
+ * (see {@link filterBank} for its quality). Frames may be cut anywhere: the output is bit for bit
  * the same. The first output sample stands at the time of the first input sample, and together there are
  * ceil(input · to / from). Memory is one filter length, whatever the stream's length.
  */
@@ -23,7 +23,7 @@ export class Resampler {
     const divisor = greatestCommonDivisor(from, to);
     this.#step = from / divisor;
     this.#phases = to / divisor;
-    this.#bank = createFilterBank(from / to, this.#phases);
+    this.#bank = filterBank(from / to, this.#phases);
     this.#history = new Float32Array(this.#bank.taps / 2 - 1);
   }
 

@@ -1,6 +1,7 @@
 import { SamtalError } from '../errors.ts';
 import { DEFAULT_BODY_LIMITS } from './body/body-limits.ts';
 import { bodyTooLarge } from './body/body-too-large.ts';
+import { coalesced } from './body/coalesced.ts';
 import { readBody } from './body/read-body.ts';
 import type { ReceivedBody } from './body/received-body.ts';
 import type { Call } from './call.ts';
@@ -10,7 +11,7 @@ import { atMinimumRate } from './minimum-rate.ts';
 export async function receivedRequest(call: Call, folder: string): Promise<ReceivedBody> {
   checkHeaders(call.request.headers);
   const { signal } = call;
-  const received = await readBody(atMinimumRate(bodyOf(call)), { folder, signal });
+  const received = await readBody(coalesced(atMinimumRate(bodyOf(call))), { folder, signal });
   call.onEnd(() => received[Symbol.asyncDispose]());
   return received;
 }

@@ -72,7 +72,7 @@ const base = z.strictObject({
 });
 
 const withModel = z.strictObject({ model: z.string(), ...base.shape });
-const withOptionalModel = z.strictObject({ model: z.string().nullish(), ...base.shape });
+export const withOptionalModel = z.strictObject({ model: z.string().nullish(), ...base.shape });
 
 /**
  * A chat request whose every member has the right type and range. Recordings are markers still, answers of

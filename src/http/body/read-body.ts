@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { SamtalError } from '../../errors.ts';
 import { type BodyLimits, DEFAULT_BODY_LIMITS } from './body-limits.ts';
 import { bodyTooLarge } from './body-too-large.ts';
-import { coalesced } from './coalesced.ts';
 import { EchoedSound } from './echoed-sound.ts';
 import { invalidJson } from './invalid-json.ts';
 import { isAt } from './json-path.ts';
@@ -62,7 +61,7 @@ async function scan(
     return isAt(path, ECHOED_SOUND) ? { placeholder: '', sink: echoed } : undefined;
   });
   let bytes = 0;
-  for await (const chunk of coalesced(body)) {
+  for await (const chunk of body) {
     signal.throwIfAborted();
     await scanner.write(chunk);
     bytes += chunk.length;

@@ -1,5 +1,8 @@
-/** Names, or strings that may be one, and what tells where an object begins and ends. */
-const TOKENS = /"(?:[^"\\]|\\.)*"(?:[ \t\r\n]*:)?|[[\]{}]/gs;
+import type { BodyLimits } from './body-limits.ts';
+
+/** Strings, names among them, and what tells where an object or an array begins, goes on and ends. */
+const TOKENS = /"(?:[^"\\]|\\.)*"(?:[ \t\r\n]*:)?|[[\]{},]/gs;
+const MAX_NAME_BYTES = 256;
 
 interface OpenBracket {
   names: Set<string>;
@@ -9,9 +12,9 @@ interface OpenBracket {
 
 /**
  * The reference for bodies: what `JSON.parse` takes, but for objects with two members of one name, members
- * named `__proto__`, and `constructor` objects with a member `prototype`.
+ * named `__proto__`, `constructor` objects with a member `prototype`, and what is beyond the limits.
  */
-export function isStrictJson(text: string): boolean {
+export function isStrictJson(text: string, { maxDepth, maxTokens }: Partial<BodyLimits> = {}): boolean {
   try {
     JSON.parse(text);
   } catch {
@@ -19,12 +22,17 @@ export function isStrictJson(text: string): boolean {
   }
   const open: OpenBracket[] = [];
   let memberName: string | undefined;
+  let tokens = 0;
   for (const [token] of text.matchAll(TOKENS)) {
     if (token === '}' || token === ']') open.pop();
-    else if (token === '{' || token === '[') open.push({ names: new Set(), memberName });
+    else tokens += 1;
+    if (token === '{' || token === '[') open.push({ names: new Set(), memberName });
+    if (open.length > (maxDepth ?? 64) || tokens > (maxTokens ?? 100_000)) return false;
     memberName = undefined;
     if (!token.endsWith(':')) continue;
-    memberName = String(JSON.parse(token.slice(0, -1)));
+    const quoted = token.slice(0, -1).trimEnd();
+    if (Buffer.byteLength(quoted) > MAX_NAME_BYTES + 2) return false;
+    memberName = quoted.includes('\\') ? String(JSON.parse(quoted)) : quoted.slice(1, -1);
     const bracket = open.at(-1);
     const isReserved = memberName === 'prototype' && bracket?.memberName === 'constructor';
     if (memberName === '__proto__' || isReserved || bracket?.names.has(memberName)) return false;

@@ -1,5 +1,4 @@
 import type { Need } from './case.ts';
-import type { Target } from './target.ts';
 
 /** Exact words, which only a scripted server says. */
 export const scripted: Need = ({ isScripted }) =>
@@ -29,8 +28,3 @@ export const publishedName: Need = ({ model }) =>
   /^gpt-(4o(-mini)?-audio-preview|audio(-mini)?)(-\d{4}-\d\d-\d\d)?$/.test(model)
     ? undefined
     : '--model is not a published name';
-
-/** What holds where the first holds, unless the second does. */
-export function either(one: Need, other: Need): Need {
-  return (target: Target) => (one(target) === undefined ? undefined : other(target));
-}

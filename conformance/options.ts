@@ -1,5 +1,5 @@
 /** What can be said on the command line. Read by `read-options.ts`, and by the help. */
-export const OPTIONS = {
+const OPTIONS = {
   'base-url': { value: 'URL', sentence: 'The server, such as http://127.0.0.1:8484.' },
   openai: { sentence: "Try OpenAI's surface; with --azure, too." },
   azure: { sentence: "Try Azure's three: the deployment route, v1, and v1 with a deployment in its path." },

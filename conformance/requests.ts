@@ -1,7 +1,7 @@
 import type { JsonBody } from './client/chat.ts';
 import { silence } from './sound/wave-writer.ts';
 
-export const GREETING = 'Hello.';
+const GREETING = 'Hello.';
 
 /** Asks for a spoken answer. `changes` replaces members. */
 export function asksForSpeech(content: unknown = GREETING, changes: JsonBody = {}): JsonBody {

@@ -67,7 +67,7 @@ export function chatInText(
   return chat(probe, body, { ...options, model: textModelOf(probe) });
 }
 
-export function textModelOf({ target: { textModel } }: Probe): string {
+function textModelOf({ target: { textModel } }: Probe): string {
   if (textModel === undefined) throw new NotApplicable('no --text-model was given');
   return textModel;
 }

@@ -12,7 +12,7 @@ export const spokenReply = shared((probe) => chat(probe, asksForSpeech(CONTENT))
 export const spokenAnswer = shared(async (probe) => completionIn(await spokenReply(probe)));
 
 /** An audio model's written answer. */
-export const writtenReply = shared((probe) => chat(probe, asksForText(CONTENT)));
+const writtenReply = shared((probe) => chat(probe, asksForText(CONTENT)));
 export const writtenAnswer = shared(async (probe) => completionIn(await writtenReply(probe)));
 
 /** The answer of a model that writes only. */

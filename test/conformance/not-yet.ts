@@ -8,6 +8,7 @@ export const NOT_YET: ReadonlySet<string> = new Set([
   'functions-none',
   'taken-parallel-tool-calls',
   'unknown-in-function',
+  'text-model-modalities-text',
   'text-model-audio-output',
   'text-model-recording',
   'text-model-stream-audio-output',

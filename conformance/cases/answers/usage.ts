@@ -19,7 +19,7 @@ const INPUT_TOKENS_PER_SECOND = 10;
 const OUTPUT_TOKENS_PER_SECOND = 20;
 
 /** Rounded up; a millionth less, so that 1.1 s are 11 tokens and not 12 for the double that 11 is. */
-export function audioTokens(seconds: number, perSecond: number): number {
+function audioTokens(seconds: number, perSecond: number): number {
   return Math.ceil(seconds * perSecond - 1e-6);
 }
 

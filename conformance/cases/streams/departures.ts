@@ -11,7 +11,7 @@ import { scripted } from '../../needs.ts';
 import { asksForSpeech, asksForSpeechToStream } from '../../requests.ts';
 import type { Probe } from '../../target.ts';
 
-const SLOW_ANSWER = '[slow 200] [words 500]';
+const SLOW_ANSWER = 'Tell me the history of Rome in many long sentences. [slow 200] [words 500]';
 /** Far less than what was left of the answer that nobody waits for. */
 const PROMPT_MS = 5_000;
 

@@ -46,7 +46,13 @@ async function run(options: ConformanceOptions): Promise<number> {
   if (plan.length === 0) throw new UsageError('Cannot run: no case matches --only on these surfaces.');
   const startedAt = new Date();
   const start = performance.now();
-  const outcomes = await runCases(plan, { target, concurrency });
+  let tried = 0;
+  const onOutcome = () => {
+    tried += 1;
+    if (process.stderr.isTTY)
+      process.stderr.write(`\r${tried} of ${plan.length} ${tried === plan.length ? '\n' : ''}`);
+  };
+  const outcomes = await runCases(plan, { target, concurrency, onOutcome });
   target.agent.destroy();
   console.log(table(outcomes));
   console.log(summary(outcomes));

@@ -1,8 +1,10 @@
 /** What can be said on the command line. Read by `read-options.ts`, and by the help. */
 const OPTIONS = {
   'base-url': { value: 'URL', sentence: 'The server, such as http://127.0.0.1:8484.' },
-  openai: { sentence: "Try OpenAI's surface; with --azure, too." },
-  azure: { sentence: "Try Azure's three: the deployment route, v1, and v1 with a deployment in its path." },
+  openai: { sentence: "Try OpenAI's surface only; with --azure, both." },
+  azure: {
+    sentence: "Try Azure's three only: the deployment route, v1, and v1 with a deployment in its path.",
+  },
   model: { value: 'NAME', sentence: 'An audio deployment; gpt-4o-audio-preview when nothing is said.' },
   'text-model': { value: 'NAME', sentence: 'A deployment that writes only; gpt-4o on Samtal.' },
   'api-key': { value: 'KEY', sentence: 'Or in the environment, as OPENAI_API_KEY or AZURE_OPENAI_API_KEY.' },

@@ -26,7 +26,7 @@ export function refused({ body, options, error, ...facts }: RefusedCase): Case {
 }
 
 /** The same of the deployment that writes only. */
-export function refusedInText({ body, error, needs = [], ...facts }: RefusedCase): Case {
+export function refusedInText({ body, error, needs = [], ...facts }: Omit<RefusedCase, 'options'>): Case {
   return {
     ...facts,
     needs: [textModel, ...needs],
@@ -56,7 +56,7 @@ export function answered({ body, options, check, ...facts }: AnsweredCase): Case
 }
 
 /** The same of the deployment that writes only. */
-export function answeredInText({ body, check, needs = [], ...facts }: AnsweredCase): Case {
+export function answeredInText({ body, check, needs = [], ...facts }: Omit<AnsweredCase, 'options'>): Case {
   return {
     ...facts,
     needs: [textModel, ...needs],

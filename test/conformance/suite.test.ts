@@ -1,4 +1,6 @@
-import { after, before, describe } from 'node:test';
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { ALL_CASES } from '../../conformance/cases/all-cases.ts';
 import type { Target } from '../../conformance/target.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { describeCases } from './describe-cases.ts';
@@ -26,4 +28,12 @@ describe('the rules of the API, on every surface', () => {
     describeCases({ target: found, known: NOT_YET });
   });
   describe('alone', () => describeCases({ target: found, turn: 'alone', known: NOT_YET }));
+});
+
+test('the list of what is not there yet names cases that there are', () => {
+  const names = new Set(ALL_CASES.flatMap(({ cases }) => cases.map(({ name }) => name)));
+  assert.deepEqual(
+    [...NOT_YET].filter((name) => !names.has(name)),
+    [],
+  );
 });

@@ -6,6 +6,7 @@ import { waveSpeech } from '../../exemplars/recordings.ts';
 import { expectThat } from '../../expect/expect-that.ts';
 import { recordingPart, textPart } from '../../requests.ts';
 import { EVERY } from '../../surface.ts';
+import type { Probe } from '../../target.ts';
 
 interface Combination {
   name: string;
@@ -57,7 +58,7 @@ export const combinations: CaseGroup = {
       name: `combination-${name}`,
       rule: `${rule}.`,
       on: EVERY,
-      async run(probe: Parameters<typeof chat>[0]) {
+      async run(probe: Probe) {
         const { bytes } = await waveSpeech(probe);
         const messages = [{ role: 'user', content: content(bytes) }];
         const answer = completionIn(await chat(probe, { messages, ...(spoken ? speech('wav') : {}) }));
@@ -69,7 +70,7 @@ export const combinations: CaseGroup = {
       name: `combination-${name}-streamed`,
       rule: `${rule}, as a stream, too.`,
       on: EVERY,
-      async run(probe: Parameters<typeof chat>[0]) {
+      async run(probe: Probe) {
         const { bytes } = await waveSpeech(probe);
         const messages = [{ role: 'user', content: content(bytes) }];
         const streamed = await readStream(probe, { messages, ...(spoken ? speech('pcm16') : {}) });

@@ -12,6 +12,7 @@ import { readMp3 } from '../../sound/mp3-frames.ts';
 import { readOggOpus } from '../../sound/ogg-pages.ts';
 import { readWave, samplesOf } from '../../sound/wave-reader.ts';
 import { OPENAI } from '../../surface.ts';
+import type { Probe } from '../../target.ts';
 import { seenIn } from '../case-kinds.ts';
 
 const RATE = 24_000;
@@ -31,11 +32,7 @@ const pcm16 = inFormat('pcm16');
 const echo = inFormat('wav', 'echo');
 const shimmer = inFormat('wav', 'shimmer');
 
-const sameLength = (
-  format: string,
-  samples: (probe: Parameters<Case['run']>[0]) => Promise<number>,
-  within: number,
-): Case => ({
+const sameLength = (format: string, samples: (probe: Probe) => Promise<number>, within: number): Case => ({
   name: `container-${format}-as-long-as-wav`,
   rule: `The same words in the same voice last as long in ${format} as in WAV.`,
   needs: [scripted],

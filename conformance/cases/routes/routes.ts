@@ -1,12 +1,13 @@
-import type { CaseGroup } from '../../case.ts';
+import { type CaseGroup, NotApplicable } from '../../case.ts';
 import { chat, chatInText, credentialOf } from '../../client/chat.ts';
 import { completionIn } from '../../client/completion.ts';
 import { send } from '../../client/send.ts';
 import { expectNoDeployment, expectNoResource } from '../../expect/expect-gateway-error.ts';
 import { expectRefusal } from '../../expect/expect-refusal.ts';
 import { samtal, textModel } from '../../needs.ts';
-import { asksForSpeech, asksInText } from '../../requests.ts';
+import { asksForSpeech, asksInText, recordingPart, SHORT_SILENCE } from '../../requests.ts';
 import { AZURE, EVERY, NAMED_IN_BODY, NAMED_IN_PATH } from '../../surface.ts';
+import type { Probe } from '../../target.ts';
 import { answered, refused } from '../case-kinds.ts';
 import { missing, wrongType } from '../wanted-errors.ts';
 
@@ -154,7 +155,7 @@ export const routes: CaseGroup = {
       on: ['openai'] as const,
       // The real service lists stored completions for GET, which a server without a store of them can't.
       needs: method === 'GET' ? [samtal] : [],
-      async run(probe: Parameters<typeof chat>[0]) {
+      async run(probe: Probe) {
         const { target, surface, signal } = probe;
         const path = surface.chatPath(target.model);
         const headers = credentialOf(target, surface);
@@ -166,6 +167,23 @@ export const routes: CaseGroup = {
         });
       },
     })),
+    {
+      name: 'responses-refuse-recordings',
+      rule: 'The route of responses takes no recordings.',
+      on: ['openai'],
+      async run(probe) {
+        const content = [{ type: 'input_text', text: 'Listen.' }, recordingPart(SHORT_SILENCE)];
+        const body = { input: [{ role: 'user', content }] };
+        const reply = await chat(probe, body, { path: '/v1/responses' });
+        if (reply.status === 404) throw new NotApplicable('the target has no /v1/responses');
+        expectRefusal(reply, {
+          code: 'invalid_value',
+          param: 'input[0].content[1].type',
+          message:
+            "Invalid value: 'input_audio'. Supported values are: 'input_text', 'input_image', 'output_text', 'refusal', 'input_file', 'computer_screenshot', and 'summary_text'.",
+        });
+      },
+    },
     {
       name: 'method-refused-azure',
       rule: 'A method that is not served is 404 `Resource not found` on the deployment route.',

@@ -13,18 +13,10 @@ export interface CaseTests {
   only?: RegExp;
   surfaces?: readonly SurfaceName[];
   turn?: Case['turn'];
-  /** Names of cases that are known to fail. One that passes is told, so that the list stays true. */
-  known?: ReadonlySet<string>;
 }
 
 /** Each case as a test of its own, so that the name of a rule that is broken is seen. */
-export function describeCases({
-  target,
-  only = /^/,
-  surfaces = EVERY,
-  turn,
-  known = new Set(),
-}: CaseTests): void {
+export function describeCases({ target, only = /^/, surfaces = EVERY, turn }: CaseTests): void {
   for (const { subject, cases } of ALL_CASES) {
     for (const tried of cases) {
       if (tried.turn !== turn || !only.test(`${subject}: ${tried.name}`)) continue;
@@ -32,20 +24,17 @@ export function describeCases({
         const outcomes: Outcome[] = [];
         for (const surface of surfacesOf(tried, surfaces))
           outcomes.push(await runCase({ subject, tried, surface }, target()));
-        judge(context, outcomes, known.has(tried.name));
+        judge(context, outcomes);
       });
     }
   }
 }
 
-function judge(context: TestContext, outcomes: readonly Outcome[], isKnown: boolean): void {
+function judge(context: TestContext, outcomes: readonly Outcome[]): void {
   const failures = outcomes.filter(({ status }) => status === 'failed');
   const reasons = outcomes.flatMap(({ reason }) => reason ?? []);
   if (reasons.length === outcomes.length) context.skip(reasons[0]);
-  else if (isKnown) {
-    assert.ok(failures.length > 0, 'passes now: take its name off the list in not-yet.ts');
-    context.todo('not there yet');
-  } else {
+  else {
     const told = failures.map(
       ({ rule, surface, wanted, got }) => `${surface}: ${rule}\n  wanted ${wanted}\n  got    ${got}`,
     );

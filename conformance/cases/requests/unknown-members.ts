@@ -31,8 +31,8 @@ export const unknownMembers: CaseGroup = {
   cases: [
     unknown('top-level', 'of the request', 'loudness', asksForSpeech('Hello.', { loudness: 11 })),
     unknown('null', 'whose value is null', 'loudness', asksForSpeech('Hello.', { loudness: null })),
-    unknown('prototype', 'that is called like something every object has', '__proto__', (probe) =>
-      String(chatRequest(probe, asksForSpeech()).body).replace('{', '{"__proto__":{},'),
+    unknown('prototype', 'that is called like something every object has', 'constructor', (probe) =>
+      String(chatRequest(probe, asksForSpeech()).body).replace('{', '{"constructor":{},'),
     ),
     unknown(
       'in-audio',

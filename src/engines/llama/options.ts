@@ -30,6 +30,8 @@ const llamaOptions = z.strictObject({
     .array(promptMessage)
     .max(64)
     .default([{ role: 'system', text: DEFAULT_SYSTEM_PROMPT }]),
+  /** Whether the model itself decides when to call tools; by default if it looks able to. */
+  decidesCalls: z.boolean().exactOptional(),
 });
 
 export type LlamaOptions = z.output<typeof llamaOptions>;

@@ -6,13 +6,18 @@ import {
   resolveChatWrapper,
   type Token,
 } from 'node-llama-cpp';
-import type { PromptMessage } from '../language-model.ts';
 import { commonPrefix } from './prefix-reuse.ts';
+
+/** A message as a template takes it. */
+export interface TextMessage {
+  role: 'system' | 'user' | 'assistant';
+  text: string;
+}
 
 /** Writes prompts the way a model was trained to read them. */
 export interface PromptTemplate {
   /** The prompt's tokens up to where the answer begins. */
-  tokens(prompt: readonly PromptMessage[]): Token[];
+  tokens(prompt: readonly TextMessage[]): Token[];
   /** The tokens with which every prompt begins that gets the whole preamble and goes on with the user. */
   preambleTokens(): Token[];
 }
@@ -22,10 +27,10 @@ export interface PromptTemplate {
  * in a persona ("named SmolLM, trained by Hugging Face"). One that begins with the preamble's own system
  * message gets the example turns that follow it there.
  */
-export function createPromptTemplate(model: LlamaModel, preamble: readonly PromptMessage[]): PromptTemplate {
+export function createPromptTemplate(model: LlamaModel, preamble: readonly TextMessage[]): PromptTemplate {
   const wrapper = chatWrapper(model);
 
-  function tokens(prompt: readonly PromptMessage[]): Token[] {
+  function tokens(prompt: readonly TextMessage[]): Token[] {
     const chatHistory: ChatHistoryItem[] = withPreamble(prompt, preamble).map(toHistoryItem);
     // An empty answer at the end makes the wrapper write the header of the assistant's turn.
     if (chatHistory.at(-1)?.type !== 'model') chatHistory.push({ type: 'model', response: [] });
@@ -45,9 +50,9 @@ export function createPromptTemplate(model: LlamaModel, preamble: readonly Promp
 }
 
 function withPreamble(
-  prompt: readonly PromptMessage[],
-  preamble: readonly PromptMessage[],
-): readonly PromptMessage[] {
+  prompt: readonly TextMessage[],
+  preamble: readonly TextMessage[],
+): readonly TextMessage[] {
   const [first, ...others] = prompt;
   if (first?.role !== 'system') return [...preamble, ...prompt];
   const isDefault = preamble[0]?.role === 'system' && preamble[0].text === first.text;
@@ -76,9 +81,9 @@ function chatWrapper(model: LlamaModel): ChatWrapper {
   return resolveChatWrapper(model, { noJinja: true, warningLogs: false });
 }
 
-function toHistoryItem({ role, text }: PromptMessage): ChatHistoryItem {
+function toHistoryItem({ role, text }: TextMessage): ChatHistoryItem {
   if (role === 'assistant') return { type: 'model', response: [text] };
-  return { type: role === 'tool' ? 'user' : role, text };
+  return { type: role, text };
 }
 
 function withOneStart(tokens: Token[], model: LlamaModel): Token[] {

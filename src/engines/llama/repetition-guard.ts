@@ -4,11 +4,18 @@ export interface RepetitionGuard<Token> {
   loops(token: Token, text: string): boolean;
 }
 
-/** Long enough that prose repeats it only by going in circles. */
-const GRAM_TOKENS = 8;
+export interface RepetitionLimits {
+  /** How many tokens in a row are looked at. */
+  gramTokens: number;
+  /** Times that the same ones may come, not counting overlaps. */
+  maxRepeats: number;
+}
 
-/** Times that the same eight tokens may come, not counting overlaps: a refrain comes three times. */
-const MAX_GRAM_REPEATS = 3;
+/** Eight tokens are long enough that prose repeats them only by going in circles; a refrain comes three times. */
+const PROSE: RepetitionLimits = { gramTokens: 8, maxRepeats: 3 };
+
+/** A list of things that are alike repeats more than a line of each, but not for ever and not without a difference. */
+export const JSON_REPETITION: RepetitionLimits = { gramTokens: 32, maxRepeats: 6 };
 
 const MAX_SENTENCE_REPEATS = 2;
 
@@ -18,9 +25,9 @@ const MIN_SENTENCE_WORDS = 4;
 /** Sentences longer than this are left to the eight tokens; it bounds what is kept of a text without full stops. */
 const MAX_SENTENCE_CHARACTERS = 1000;
 
-export function createRepetitionGuard<Token extends number>(): RepetitionGuard<Token> {
-  const gramsLoop = createGramCounter<Token>();
-  const sentencesLoop = createSentenceCounter();
+export function createRepetitionGuard<Token extends number>(limits = PROSE): RepetitionGuard<Token> {
+  const gramsLoop = createGramCounter<Token>(limits);
+  const sentencesLoop = limits === PROSE ? createSentenceCounter() : () => false;
 
   return {
     loops(token, text) {
@@ -31,24 +38,27 @@ export function createRepetitionGuard<Token extends number>(): RepetitionGuard<T
   };
 }
 
-function createGramCounter<Token extends number>(): (token: Token) => boolean {
+function createGramCounter<Token extends number>({
+  gramTokens,
+  maxRepeats,
+}: RepetitionLimits): (token: Token) => boolean {
   const seen = new Map<string, { count: number; lastAt: number }>();
   const recent: Token[] = [];
   let position = 0;
 
   return (token) => {
     recent.push(token);
-    if (recent.length > GRAM_TOKENS) recent.shift();
+    if (recent.length > gramTokens) recent.shift();
     position++;
-    if (recent.length < GRAM_TOKENS) return false;
+    if (recent.length < gramTokens) return false;
 
     const gram = recent.join(' ');
     const earlier = seen.get(gram);
     // Overlapping occurrences count once, so that "ha ha ha" may be said a while.
-    if (earlier !== undefined && position - earlier.lastAt < GRAM_TOKENS) return false;
+    if (earlier !== undefined && position - earlier.lastAt < gramTokens) return false;
     const count = (earlier?.count ?? 0) + 1;
     seen.set(gram, { count, lastAt: position });
-    return count > MAX_GRAM_REPEATS;
+    return count > maxRepeats;
   };
 }
 

@@ -17,10 +17,14 @@ const DEFAULT_TOP_P = 0.95;
 /** The sampler takes 32 unsigned bits, of which llama.cpp reads the highest number as "choose one". */
 const SEEDS = 2 ** 32 - 1;
 
-/** The sampler's settings for a request; `answer` is the growing list of the tokens generated so far. */
+/**
+ * The sampler's settings for a request; `answer` is the growing list of the tokens generated so far. JSON repeats
+ * itself by its nature: there, only what the client asks for is punished.
+ */
 export function samplingOf(
   { temperature, topP, seed, frequencyPenalty, presencePenalty }: GenerateOptions,
   answer: readonly Token[],
+  isJson = () => false,
 ): SequenceEvaluateOptions {
   return {
     temperature: temperature ?? DEFAULT_TEMPERATURE,
@@ -30,7 +34,10 @@ export function samplingOf(
     repeatPenalty: {
       punishTokens: () => answer.slice(-PENALTY_WINDOW_TOKENS),
       maxPunishTokens: PENALTY_WINDOW_TOKENS,
-      penalty: REPEAT_PENALTY,
+      // Read again for each token.
+      get penalty() {
+        return isJson() ? 1 : REPEAT_PENALTY;
+      },
       frequencyPenalty: frequencyPenalty ?? 0,
       presencePenalty: presencePenalty ?? 0,
     },

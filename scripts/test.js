@@ -1,9 +1,13 @@
 /**
  * `npm test`: installs what is missing, compiles, then runs the checks of the house, the tests without models
  * and the tests with models, in that order. Arguments pick test files by a part of their path.
+ * Says how many cases of bad input were tried and with which seed: `SAMTAL_SEED` tries the same ones again,
+ * `SAMTAL_TIMES=10` ten times as many.
  * Ends with a line `N passed, N failed`.
  */
+
 import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from 'node:test';
@@ -17,11 +21,16 @@ const CHECKS = [
   ['unused code', 'knip/bin/knip.js', ['--no-progress']],
 ];
 
+/** Of bad input, in a whole run; one that tries fewer has lost some. */
+const MIN_CASES = 100_000;
+
 prepare();
+process.env.SAMTAL_SEED ??= String(randomInt(2 ** 31));
 const wanted = process.argv.slice(2);
 const files = testFiles(join(ROOT, 'dist')).filter((file) => wanted.every((part) => file.includes(part)));
 const isWithModels = (file) => file.endsWith('.models.test.js');
 const totals = { passed: 0, failed: 0, skipped: 0 };
+let cases = 0;
 
 if (wanted.length === 0) runChecks();
 await runTests(
@@ -33,6 +42,7 @@ if (withModels.length > 0) {
   await preparedModels();
   await runTests(withModels, 1);
 }
+reportCases();
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exit(totals.failed === 0 && totals.passed > 0 ? 0 : 1);
 
@@ -62,6 +72,7 @@ function runTests(testFilesToRun, concurrency) {
   return new Promise((resolve, reject) => {
     const events = run({ files: testFilesToRun, concurrency, timeout: 20 * 60 * 1000 });
     events.on('test:diagnostic', ({ nesting, message }) => {
+      cases += Number(/^(\d+) cases of bad input\b/.exec(message)?.[1] ?? 0);
       const [, label, count] = /^(pass|fail|cancelled|skipped) (\d+)$/.exec(message) ?? [];
       if (nesting !== 0 || label === undefined) return;
       const total = label === 'pass' ? 'passed' : label === 'skipped' ? 'skipped' : 'failed';
@@ -70,6 +81,13 @@ function runTests(testFilesToRun, concurrency) {
     events.on('end', resolve).on('error', reject);
     events.compose(spec).pipe(process.stdout);
   });
+}
+
+function reportCases() {
+  if (cases > 0) console.log(`${cases} cases of bad input, seed ${process.env.SAMTAL_SEED}`);
+  if (wanted.length > 0 || cases >= MIN_CASES) return;
+  console.log(`✖ at least ${MIN_CASES} cases of bad input`);
+  totals.failed += 1;
 }
 
 function testFiles(folder) {

@@ -5,6 +5,9 @@ const MAX_HEADERS = 100;
 
 const HOST = /^(?:[a-z0-9](?:[a-z0-9._-]{0,251}[a-z0-9.])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
+/** Whoever reads the path as a file system does, or as a URL, ends elsewhere than who reads it as it stands. */
+const DOT_SEGMENT = /^[^?#]*\/(?:\.|%2e){1,2}(?:[/?#]|$)/i;
+
 export interface Refusal {
   status: number;
   message: string;
@@ -25,12 +28,19 @@ export function requestRefusal({
   if (!url.startsWith('/')) return badRequest('The request target must begin with a slash.');
   if (/[^\x21-\x7e]|\\/.test(url))
     return badRequest('The request target has characters that must be encoded.');
+  if (DOT_SEGMENT.test(url)) return badRequest('The request target must not have dot segments.');
   const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
   if (hosts.length !== 1) return badRequest('A request needs exactly one Host header.');
-  if (!HOST.test(headers.host ?? '')) return badRequest('The Host header is not a valid host.');
+  if (!isHost(headers.host ?? '')) return badRequest('The Host header is not a valid host.');
   if (method === 'TRACE') return { status: 405, message: 'TRACE is not allowed.' };
   if (isUpgrade(headers.upgrade)) return badRequest('This server does not switch protocols.');
   return undefined;
+}
+
+/** Of the numbers that the grammar lets pass, URLs read some as another host and some as none. */
+function isHost(host: string): boolean {
+  if (!HOST.test(host) || !URL.canParse(`http://${host}`)) return false;
+  return new URL(`http://${host}`).hostname === host.replace(/:\d+$/, '').toLowerCase();
 }
 
 /** Some clients offer `h2c` with every request; that may be ignored, and then they go on as before. */

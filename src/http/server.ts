@@ -76,12 +76,17 @@ function createNodeServer(fetch: Parameters<typeof getRequestListener>[0]): Serv
   }
   // The body is asked for when its reader begins, after everything that could refuse it.
   server.on('checkContinue', listener);
+  server.on('checkExpectation', (_incoming, outgoing) => refuse(outgoing, UNKNOWN_EXPECTATION));
   server.on('clientError', refuseBadSyntax);
   return server;
 }
 
+const UNKNOWN_EXPECTATION = { status: 417, message: 'The only expectation that can be met is 100-continue.' };
+
 function refuse(outgoing: ServerResponse, refusal: Refusal): void {
-  outgoing.writeHead(refusal.status, { 'content-type': 'application/json' }).end(refusalBody(refusal));
+  const body = refusalBody(refusal);
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+  outgoing.writeHead(refusal.status, headers).end(body);
 }
 
 const SYNTAX_REFUSALS: Readonly<Record<string, Refusal & { reason: string }>> = {

@@ -7,18 +7,15 @@ import type { Dialect } from '../../src/wire/dialect.ts';
 import { checkCases } from './check-cases.ts';
 import { repeatsMuchOf } from './long-echo.ts';
 import { isPlaceIn } from './param-places.ts';
-import { assertNothingLeft, quietServices } from './quiet-services.ts';
+import { lookForLeftovers, quietServices } from './quiet-services.ts';
 import { assertAnswer, refusalIn } from './reply-shapes.ts';
 import { spoiledRequests } from './request-trees.ts';
 import { ROUTE_FORMS } from './route-forms.ts';
 
-/** A look at the disk costs as much as a case. */
-const CASES_BETWEEN_LOOKS = 50;
-
 test('whatever is done to a request, it is answered or refused in the shape of its surface', async (context) => {
   await using services = await quietServices();
   const app = createApp(services);
-  let sinceLook = 0;
+  const look = lookForLeftovers(services);
   const property = fc.asyncProperty(
     fc.constantFrom(...ROUTE_FORMS),
     spoiledRequests(),
@@ -29,11 +26,10 @@ test('whatever is done to a request, it is answered or refused in the shape of i
         body: text,
       });
       await checkReply(response, dialect, text);
-      sinceLook += 1;
-      if (sinceLook % CASES_BETWEEN_LOOKS === 0) await assertNothingLeft(services);
+      await look();
     },
   );
-  await checkCases(context, property, { cases: 2_000 });
+  await checkCases(context, property, { cases: 6_000 });
 });
 
 async function checkReply(response: Response, dialect: Dialect, text: string): Promise<void> {

@@ -27,6 +27,18 @@ async function* briefAnswer({ output }: ExchangeRequest): AsyncGenerator<Respons
 
 const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', 'PROPFIND']);
 
+/** A look at the disk costs as much as a case. */
+const CASES_BETWEEN_LOOKS = 50;
+
+/** What to call after each case, so that every fiftieth looks for what the calls before have left. */
+export function lookForLeftovers(services: TestServices): () => Promise<void> {
+  let cases = 0;
+  return async () => {
+    cases += 1;
+    if (cases % CASES_BETWEEN_LOOKS === 0) await assertNothingLeft(services);
+  };
+}
+
 /**
  * Throws if calls that are over have left a file, or a line in the log that holds anything but what the server
  * itself knows; then forgets what was logged and kept.

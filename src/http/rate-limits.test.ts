@@ -13,14 +13,14 @@ const azure = {
 test('every answer tells what is left, in the form of its side', () =>
   withApp(async (post) => {
     const openai = (await post(spoken)).headers;
-    assert.equal(openai.get('x-ratelimit-limit-requests'), '600000');
-    assert.equal(openai.get('x-ratelimit-remaining-requests'), '599999');
-    assert.ok(Number(openai.get('x-ratelimit-remaining-tokens')) < 100_000_000);
+    assert.equal(openai.get('x-ratelimit-limit-requests'), '6000000');
+    assert.equal(openai.get('x-ratelimit-remaining-requests'), '5999999');
+    assert.ok(Number(openai.get('x-ratelimit-remaining-tokens')) < 1_000_000_000);
     assert.match(openai.get('x-ratelimit-reset-tokens') ?? '', /^(1m\d|59|60|61)[\d.]*s$/);
     const { headers } = await post(spoken, azure);
     assert.match(headers.get('x-ratelimit-reset-tokens') ?? '', /^6[01]$/);
     const refused = await post({ ...spoken, messages: [] }, azure);
-    assert.equal(refused.headers.get('x-ratelimit-remaining-requests'), '599997');
+    assert.equal(refused.headers.get('x-ratelimit-remaining-requests'), '5999997');
   }));
 
 test('requests beyond the quota are refused before they are read, with the time to come back', () =>

@@ -8,6 +8,7 @@ import { createPreinstalledDeployments } from '../../src/deployments/preinstalle
 import { createScriptedEngines } from '../../src/engines/scripted/scripted-engines.ts';
 import type { Services } from '../../src/http/services.ts';
 import { createLog } from '../../src/log.ts';
+import { createQuota } from '../../src/quota/quota.ts';
 import { openFileAnswerStore } from '../../src/store/files/file-answer-store.ts';
 
 /** Two tenants, each with a key of this name and more. */
@@ -34,7 +35,9 @@ export async function storedServices(): Promise<StoredServices> {
   });
   return {
     authenticate: createAuthenticate({ keys: new Map(TENANTS.map((tenant) => [tenant, keyOf(tenant)])) }),
-    deployments: createPreinstalledDeployments({ answerTasksDirectly: true, createdAt: 0 }),
+    deployments: createPreinstalledDeployments({ answerTasksDirectly: true, capacity: 1_000_000 }),
+    quota: createQuota(),
+    compatibility: 'superset',
     answers,
     respond: (_deployment, request, signal) => respond(request, signal),
     voices: () => engines.synthesizer.voices,

@@ -4,7 +4,9 @@ import { shortened } from '../../src/wire/param-path.ts';
 export function isPlaceIn(sent: unknown, param: string): boolean {
   if (param === '') return typeof sent === 'object' && sent !== null && Object.hasOwn(sent, '');
   // The path of an unknown answer's id begins with a word that is no part of the request.
-  const path = param.replace(/^content\.(?=messages\[\d+\]\.audio\.id$)/, '');
+  const plain = param.replace(/^content\.(?=messages\[\d+\]\.audio\.id$)/, '');
+  // Where the turns of tools do not match, the real service writes the index as a member.
+  const path = plain.replace(/^messages\.(?=\[\d+\]\.role$)/, 'messages');
   const places = placesIn(sent);
   if (places.has(path)) return true;
   const [, parent = '', name = path] = /^(.*)\.([a-z_]+)$/.exec(path) ?? [];

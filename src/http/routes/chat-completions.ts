@@ -29,7 +29,7 @@ export async function chatCompletions(call: Call, services: Services): Promise<R
     !namedByPath && namedByBody && (await deploymentNamed(namedByBody, call, services));
   const request = parseChatRequest(json, namedByPath ? 'path' : 'body');
   const deployment = deploymentOfPath || deploymentOfBody;
-  if (!deployment) throw modelNotFound(namedByBody ?? '');
+  if (!deployment) throw deploymentNotFound(namedByBody ?? '', call);
   const { hearsAndSpeaks, answerTasksDirectly } = deployment;
   const voices = services.voices(deployment);
   const isExact = isExactCall(call, services);
@@ -59,14 +59,16 @@ async function deploymentNamed(
 ): Promise<Deployment> {
   const { tenant } = call.caller;
   const deployment = await deployments.find(tenant, name);
-  if (deployment === undefined) {
-    throw call.route.dialect === 'openai' ? modelNotFound(name) : new SamtalError('deployment_not_found');
-  }
+  if (deployment === undefined) throw deploymentNotFound(name, call);
   call.deployment = deployment.name;
   const limits = rateLimitsOf(deployment.capacity);
   call.quotaUse = quota({ key: `${tenant}/${deployment.name}`, limits, deployment: deployment.name });
   call.quotaUse.admit();
   return deployment;
+}
+
+function deploymentNotFound(name: string, { route }: Call): SamtalError {
+  return route.dialect === 'openai' ? modelNotFound(name) : new SamtalError('deployment_not_found');
 }
 
 async function earlierAnswers(

@@ -6,7 +6,7 @@
 const engineContracts = ['engines/engine.ts', 'engines/language-model.ts', 'engines/engine-set.ts'];
 
 const rooms = {
-  'errors|log': [],
+  'errors|log|product': [],
   files: ['errors'],
   audio: ['errors'],
   streams: ['errors'],
@@ -39,6 +39,7 @@ const rooms = {
   http: [
     'errors',
     'log',
+    'product',
     'audio',
     'streams',
     'text',

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { z } from 'zod';
+import { product } from '../product.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addEnvCommand } from './env.ts';
 import { addModelsCommand } from './models.ts';
@@ -8,13 +7,9 @@ import { addPullCommand } from './pull.ts';
 import { addRunCommand } from './run.ts';
 import { addServeCommand } from './serve.ts';
 
-const Package = z.object({ version: z.string(), description: z.string() });
-
 /** The command line as data; the manual is written from it. */
 export function createProgram(): Command {
-  const { version, description } = Package.parse(
-    JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')),
-  );
+  const { version, description } = product();
   const program = new Command('samtal').description(description).version(version).enablePositionalOptions();
   for (const add of [
     addServeCommand,

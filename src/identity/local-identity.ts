@@ -4,7 +4,12 @@ import { generateKeyPair, jwtVerify, SignJWT } from 'jose';
 /** The audience of Azure's Cognitive Services, which `DefaultAzureCredential` is asked for. */
 const AUDIENCE = 'https://cognitiveservices.azure.com';
 /** Also asked for by newer samples. */
-const ACCEPTED_AUDIENCES = [AUDIENCE, `${AUDIENCE}/`, 'https://ai.azure.com', 'https://ai.azure.com/'];
+export const ACCEPTED_AUDIENCES: readonly string[] = [
+  AUDIENCE,
+  `${AUDIENCE}/`,
+  'https://ai.azure.com',
+  'https://ai.azure.com/',
+];
 /** A name no cloud tenant can have, so that a token from here is never mistaken for one from there. */
 const ISSUER = 'https://local.samtal.invalid/';
 const ALGORITHM = 'RS256';
@@ -77,7 +82,7 @@ export async function createLocalIdentity({
         const { payload } = await jwtVerify(token, publicKey, {
           algorithms: [ALGORITHM],
           issuer: ISSUER,
-          audience: ACCEPTED_AUDIENCES,
+          audience: [...ACCEPTED_AUDIENCES],
           clockTolerance: CLOCK_TOLERANCE_SECONDS,
           currentDate: new Date(now() * 1000),
           requiredClaims: ['exp', 'nbf', 'iat', 'tid', 'oid'],

@@ -34,6 +34,18 @@ const WITHOUT_AUDIO = new Set([
 
 const V1 = new Set(['v1', 'preview', 'latest']);
 
+/** The two that listed deployments; later ones leave that to the management API. */
+const WITH_DEPLOYMENT_LIST = new Set(['2022-12-01', '2023-03-15-preview']);
+
+/** What `api-version` may be, in the order of their dates, by the kind of route. Case does not matter. */
+export const API_VERSIONS = {
+  chatOfDeployment: sorted(WITHOUT_AUDIO, WITH_AUDIO),
+  modelList: sorted(WITH_DEPLOYMENT_LIST, WITHOUT_AUDIO, WITH_AUDIO),
+  deploymentList: sorted(WITH_DEPLOYMENT_LIST),
+  v1: [...V1],
+  v1ChatOfDeployment: [...V1, ...WITH_AUDIO],
+} as const;
+
 /** On deployment routes: says whether the version has audio. Throws `resource_not_found` for any other. */
 export function deploymentVersionHasAudio(version: string | undefined): boolean {
   const asked = version?.toLowerCase() ?? '';
@@ -41,9 +53,6 @@ export function deploymentVersionHasAudio(version: string | undefined): boolean 
   if (WITHOUT_AUDIO.has(asked)) return false;
   throw new SamtalError('resource_not_found');
 }
-
-/** The two that listed deployments; later ones leave that to the management API. */
-const WITH_DEPLOYMENT_LIST = new Set(['2022-12-01', '2023-03-15-preview']);
 
 /** Throws `resource_not_found` for a version that had no list of models. */
 export function checkModelListVersion(version: string | undefined): void {
@@ -65,4 +74,8 @@ export function checkV1Version(version: string | undefined, { datedToo }: { date
   const asked = version?.toLowerCase();
   if (asked === undefined || V1.has(asked) || (datedToo && WITH_AUDIO.has(asked))) return;
   throw new SamtalError('api_version_not_supported');
+}
+
+function sorted(...versions: readonly ReadonlySet<string>[]): readonly string[] {
+  return [...new Set(versions.flatMap((some) => [...some]))].sort();
 }

@@ -19,7 +19,7 @@ const assistant = z.strictObject({
   refusal: z.string().nullish(),
   audio: z
     .strictObject({
-      id: z.string(),
+      id: z.string().describe('The id of an earlier spoken answer that has not expired.'),
       data: z.string().nullish(),
       transcript: z.string().nullish(),
       expires_at: z.number().nullish(),

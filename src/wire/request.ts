@@ -12,18 +12,25 @@ const MAX_MESSAGES = 2048;
 const outputFormat = z.enum(['wav', 'mp3', 'flac', 'opus', 'pcm16', 'aac'], 'wav, mp3, flac, opus, pcm16');
 
 const audio = z.strictObject({
-  voice: z.union([z.string(), z.strictObject({ id: z.string() })], 'one of a string or object'),
-  format: outputFormat,
+  voice: z
+    .union([z.string(), z.strictObject({ id: z.string() })], 'one of a string or object')
+    .describe(
+      'A name such as `alloy`; the error for an unknown one lists them all. There are no custom voices.',
+    ),
+  format: outputFormat.describe('The container of the sound; a stream is `pcm16` only.'),
 });
 
 const loose = z.looseObject({});
 
 /** OpenAI's limits for what a client may note on its requests. */
 const MAX_METADATA_PAIRS = 16;
-const metadata = z.record(z.string().max(64), z.string().max(512)).check(({ value, issues }) => {
-  if (Object.keys(value).length <= MAX_METADATA_PAIRS) return;
-  issues.push({ code: 'too_big', origin: 'object', maximum: MAX_METADATA_PAIRS, input: value });
-});
+const metadata = z
+  .record(z.string().max(64), z.string().max(512))
+  .check(({ value, issues }) => {
+    if (Object.keys(value).length <= MAX_METADATA_PAIRS) return;
+    issues.push({ code: 'too_big', origin: 'object', maximum: MAX_METADATA_PAIRS, input: value });
+  })
+  .meta({ maxProperties: MAX_METADATA_PAIRS });
 
 const prediction = z.strictObject({ type: z.literal('content'), content: plainContent });
 
@@ -36,7 +43,13 @@ const base = z.strictObject({
   audio: audio.nullish(),
   stream: z.boolean().nullish(),
   stream_options: z
-    .strictObject({ include_usage: z.boolean().nullish(), include_obfuscation: z.boolean().nullish() })
+    .strictObject({
+      include_usage: z.boolean().nullish().describe('Whether a last chunk tells what was used.'),
+      include_obfuscation: z
+        .boolean()
+        .nullish()
+        .describe('Whether random characters hide the lengths of words, under `/v1`; yes if not said.'),
+    })
     .nullish(),
   temperature: decimal(0, 2).nullish(),
   top_p: decimal(0, 1).nullish(),
@@ -71,19 +84,21 @@ const base = z.strictObject({
   user_security_context: loose.nullish(),
 });
 
-const withModel = z.strictObject({ model: z.string(), ...base.shape });
-export const withOptionalModel = z.strictObject({ model: z.string().nullish(), ...base.shape });
+/** A body by what names the model: itself, or the path, which then decides whatever the body says. */
+export const chatRequestSchemas = {
+  body: z.strictObject({ model: z.string(), ...base.shape }),
+  path: z.strictObject({ model: z.string().nullish(), ...base.shape }),
+};
 
 /**
  * A chat request whose every member has the right type and range. Recordings are markers still, answers of
  * earlier turns ids still, and what the members say together is checked by `checkCrossFieldRules`.
  */
-export type ChatRequest = z.infer<typeof withOptionalModel>;
+export type ChatRequest = z.infer<typeof chatRequestSchemas.path>;
 
 /** Throws the first thing wrong with the body, worded as OpenAI words it, with the path of the member. */
 export function parseChatRequest(json: unknown, modelNamedBy: 'body' | 'path'): ChatRequest {
-  const schema = modelNamedBy === 'body' ? withModel : withOptionalModel;
-  const parsed = schema.safeParse(json);
+  const parsed = chatRequestSchemas[modelNamedBy].safeParse(json);
   if (!parsed.success) throw errorFromIssues(parsed.error.issues, json);
   return parsed.data;
 }

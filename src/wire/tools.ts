@@ -23,9 +23,11 @@ const functionDefinition = z.strictObject({
 const functionTool = z.strictObject({ type: z.literal('function'), function: functionDefinition });
 
 /** Known, so that the refusal is about tools without a schema and not about an unknown value. */
-const customTool = z.strictObject({ type: z.literal('custom'), custom: z.looseObject({ name: z.string() }) });
+const customTool = z
+  .strictObject({ type: z.literal('custom'), custom: z.looseObject({ name: z.string() }) })
+  .describe('Refused with 400 and the code `unsupported_value`.');
 
-const tool = z.discriminatedUnion('type', [functionTool, customTool]);
+export const tool = z.discriminatedUnion('type', [functionTool, customTool]);
 
 const toolChoice = z.union(
   [

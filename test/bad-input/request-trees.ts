@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { buildWave } from '../../src/audio/formats/build-wave.test.kit.ts';
-import { withOptionalModel } from '../../src/wire/request.ts';
+import { chatRequestSchemas } from '../../src/wire/request.ts';
 import { changeAt, countValues, type JsonTree, jsonText, jsonTree } from './json-tree.ts';
 import { ODD_NAMES, ODD_TEXTS } from './odd-values.ts';
 import { memberValues } from './schema-values.ts';
@@ -51,7 +51,7 @@ const ANSWERED: readonly object[] = [
   },
 ];
 
-const members = memberValues(withOptionalModel);
+const members = memberValues(chatRequestSchemas.path);
 const anyMember = fc.oneof(
   ...[...members].map(([name, values]) => values.map((value): [string, unknown] => [name, value])),
 );

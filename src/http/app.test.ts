@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createApp, ROUTES } from './app.ts';
+import { createApp } from './app.ts';
 import { KEY, testServices, untilAborted } from './fixtures/services.ts';
 import { OpenCalls } from './open-calls.ts';
+import { ROUTES } from './route-table.ts';
 
 /** What the routes without a credential answer here; there is no local identity, so its route is not there. */
 const OPEN = new Map([
   ['/health/live', 200],
   ['/health/ready', 200],
   ['/msi/token', 404],
+  ['/openapi.json', 200],
+  ['/docs', 200],
+  ['/docs/:file', 404],
 ]);
 
 test('every route but a few asks for a credential, and the walk covers them all', async () => {
@@ -43,6 +47,22 @@ describe('what is not served', () => {
       assert.equal(response.status, status);
       assert.equal(JSON.parse(await response.text()).error.message, message);
     });
+  }
+});
+
+test('a refusal of a method says which there are, unless it says that there is nothing', async () => {
+  await using services = await testServices();
+  const app = createApp(services);
+  for (const [method, path, status, allowed] of [
+    ['DELETE', '/v1/chat/completions', 405, 'POST'],
+    ['QUERY', '/v1/models', 405, 'GET, HEAD'],
+    ['POST', '//v1/models/x/', 405, 'GET, HEAD'],
+    ['PUT', '/openai/v1/chat/completions', 404, null],
+    ['PUT', '/openai/models', 404, null],
+    ['PUT', '/v1/models/x/y', 404, null],
+  ] as const) {
+    const response = await app.request(path, { method });
+    assert.deepEqual([response.status, response.headers.get('allow')], [status, allowed], path);
   }
 });
 

@@ -1,5 +1,6 @@
 import type { Dialect } from '../wire/dialect.ts';
 import type { Call } from './call.ts';
+import type { Operation } from './operation.ts';
 import type { Services } from './services.ts';
 
 export interface Route {
@@ -9,5 +10,7 @@ export interface Route {
   dialect: Dialect;
   /** Every route asks for a credential unless it says that it is open. */
   access?: 'open';
+  /** What the description of the API says of it. */
+  operation: Operation;
   handle(call: Call, services: Services): Promise<Response>;
 }

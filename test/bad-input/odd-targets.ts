@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ROUTES } from '../../src/http/app.ts';
+import { ROUTES } from '../../src/http/route-table.ts';
 import { MODEL } from './request-trees.ts';
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', 'PROPFIND'];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import type { ExchangeRequest, ResponsePart } from '../../src/conversation/exchange.ts';
-import { ROUTES } from '../../src/http/app.ts';
 import { type TestServices, testServices, tone } from '../../src/http/fixtures/services.ts';
+import { ROUTES } from '../../src/http/route-table.ts';
 import { KNOWN_ANSWER } from './request-trees.ts';
 
 /** Services that answer at once with next to nothing, and know one spoken answer. */

@@ -7,14 +7,25 @@ import { fileURLToPath } from 'node:url';
 const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/', import.meta.url));
 
 /** What the quickstarts and the examples import, at the versions that were tried. */
-const PACKAGES = ['openai==3.54.0', 'azure-identity==1.27.0', 'requests==2.34.2', 'python-dotenv==1.2.4'];
+const CLIENTS = ['openai==3.54.0', 'azure-identity==1.27.0', 'requests==2.34.2', 'python-dotenv==1.2.4'];
+
+/** What makes requests up from a description. */
+const REQUEST_MAKER = ['schemathesis==4.32.5'];
+
+export function pythonWithClients(): string {
+  return pythonWith(CLIENTS);
+}
+
+export function pythonWithRequestMaker(): string {
+  return pythonWith(REQUEST_MAKER);
+}
 
 /**
- * The interpreter of a virtual environment with the client packages, made once a checkout. It is made aside and
- * then renamed, because test files run side by side; an interpreter finds its packages wherever it is moved.
+ * The interpreter of a virtual environment with these packages, made once a checkout. It is made aside and then
+ * renamed, because test files run side by side; an interpreter finds its packages wherever it is moved.
  */
-export function pythonWithClients(): string {
-  const name = createHash('sha256').update(PACKAGES.join()).digest('hex').slice(0, 12);
+function pythonWith(packages: readonly string[]): string {
+  const name = createHash('sha256').update(packages.join()).digest('hex').slice(0, 12);
   const folder = join(CACHE, `python-${name}`);
   const finished = join(folder, 'finished');
   if (!existsSync(finished)) {
@@ -22,7 +33,7 @@ export function pythonWithClients(): string {
     mkdirSync(CACHE, { recursive: true });
     mustRun('python3', ['-m', 'venv', '--clear', aside]);
     const python = join(aside, 'bin', 'python');
-    mustRun(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...PACKAGES]);
+    mustRun(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages]);
     writeFileSync(join(aside, 'finished'), '');
     putInPlace(aside, folder);
   }

@@ -7,6 +7,7 @@ import type { QuotaUse } from '../quota/quota.ts';
 import type { Dialect } from '../wire/dialect.ts';
 import { ClientGone } from './client-gone.ts';
 import { requestId } from './request-id.ts';
+import { whenClosed } from './when-closed.ts';
 
 /** What a call knows of the route that took it. */
 export interface CallRoute {
@@ -116,17 +117,22 @@ export class Call {
     void runAll(cleanUps);
   }
 
-  /** The response's close is noticed whether the body was read, is being read or never will be. */
+  /**
+   * The response's close is noticed whether the body was read, is being read or never will be. A response that
+   * waits behind another of its connection has no socket yet, and never closes when that does.
+   */
   #noticeDeparture(): void {
-    const { outgoing, request } = this;
-    if (outgoing === undefined) {
+    const { incoming, outgoing, request } = this;
+    if (incoming === undefined || outgoing === undefined) {
       request.signal.addEventListener('abort', () => this.abort(new ClientGone('The client has left')));
       return;
     }
-    outgoing.once('close', () => {
+    const leave = () => {
       if (!outgoing.writableFinished) this.abort(new ClientGone('The client has left'));
       this.end();
-    });
+    };
+    outgoing.once('close', leave);
+    this.onEnd(whenClosed(incoming.socket, leave));
   }
 }
 

@@ -3,7 +3,7 @@ import { bodyTooLarge } from './body-too-large.ts';
 import { invalidJson } from './invalid-json.ts';
 import type { StringSink } from './skeleton-scanner.ts';
 
-const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-f]{4})/gi;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/g;
 const LONGEST_ESCAPE = 6;
 
 /**

@@ -136,7 +136,14 @@ test('drops the sound of earlier answers, wherever the pieces are cut', async ()
       await using body = await read(said(data), { size });
       assert.deepEqual(body.json, JSON.parse(said('')));
     }
-  for (const data of ['\n', String.raw`\q`, String.raw`\u12x4`, String.raw`\u12`])
+  for (const data of [
+    '\n',
+    String.raw`\q`,
+    String.raw`\B`,
+    String.raw`\U0041`,
+    String.raw`\u12x4`,
+    String.raw`\u12`,
+  ])
     for (let size = 1; size < 12; size += 1)
       assert.equal(await kindOf(read(said(data), { size })), 'invalid_json');
 });

@@ -8,7 +8,7 @@ import { speakableIdentifier } from './speakable-identifier.ts';
 export function speakableInline(text: string): string {
   const plain = withoutLinks(withoutCode(keepEscapes(text)))
     .replaceAll(HTML_COMMENT_OR_TAG, ' ')
-    .replaceAll(/&(\w+|#\d{1,7});/gu, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole)
+    .replaceAll(/&(\w+|#\d{1,7});/gu, (whole, name: string) => ENTITIES.get(name.toLowerCase()) ?? whole)
     .replaceAll(ADDRESS, (_, host: string, end: string) => spokenHost(host) + end);
   return tidied(restoreEscapes(withoutEmphasis(plain)));
 }
@@ -17,18 +17,19 @@ const HTML_COMMENT_OR_TAG = /<!--.*?-->|<\/?[a-z][^<>]{0,200}>/giu;
 // Host, then the path with the sentence's own punctuation given back.
 const ADDRESS =
   /(?:https?:\/\/|(?<![\p{L}\p{N}@.])www\.)(?:[^\s/@?#]*@)?(?:www\.)?([\p{L}\p{N}.-]*[\p{L}\p{N}])[^\s]*?([.,;:!?)\]"'”’*_]*)(?=\s|$)/giu;
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: ' and ',
-  nbsp: ' ',
-  quot: '"',
-  apos: "'",
-  lt: ' less than ',
-  gt: ' greater than ',
-  hellip: '…',
-  mdash: '—',
-  ndash: '–',
-  '39': "'",
-};
+/** A map, because an object has more names than its own, such as `constructor`. */
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['amp', ' and '],
+  ['nbsp', ' '],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['lt', ' less than '],
+  ['gt', ' greater than '],
+  ['hellip', '…'],
+  ['mdash', '—'],
+  ['ndash', '–'],
+  ['#39', "'"],
+]);
 
 // Backslash escapes wait in the private use area, where no later rule sees their marks.
 const PRIVATE_USE = 0xe000;

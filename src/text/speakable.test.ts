@@ -37,6 +37,8 @@ const SAID: [written: string, said: string][] = [
   ['1️⃣ first © 2024', '1 first © 2024'],
   ['<b>Bold</b><br/>and <!-- hidden -->5 < 6 > 4', 'Bold and 5 < 6 > 4'],
   ['Salt &amp; pepper&nbsp;here', 'Salt and pepper here'],
+  ['It&#39;s late', "It's late"],
+  ['A &constructor; is no character', 'A &constructor; is no character'],
   ['A claim[^1] and another.[2]', 'A claim and another.'],
   ['What?!?! No!!! Well.....', 'What? No! Well…'],
   ['A → B', 'A, B'],

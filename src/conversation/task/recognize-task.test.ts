@@ -86,6 +86,16 @@ test('a dialogue that begins with a quotation is read whole', () => {
   assert.deepEqual(recognize(`Read this aloud: ${text}`, false), { type: 'read-aloud', text });
 });
 
+test('words that are names of every JavaScript object are words like others', () => {
+  for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+    assert.equal(recognize({ system: `Explain what a ${word} is.`, user: 'Hi' }, false), undefined);
+    assert.deepEqual(recognize(`Read this aloud: A ${word}.`, false), {
+      type: 'read-aloud',
+      text: `A ${word}.`,
+    });
+  }
+});
+
 test('an instruction of any length is judged in no time', () => {
   const long = `${'please '.repeat(50_000)}transcribe this`;
   const started = performance.now();

@@ -1,19 +1,20 @@
 /** Longer instructions than this say more than the closed sets of phrases can. */
 const MAX_INSTRUCTION_CHARACTERS = 600;
 
-const CONTRACTIONS: Readonly<Record<string, string>> = {
-  "i'd": 'i would',
-  "i'm": 'i am',
-  "i've": 'i have',
-  "you're": 'you are',
-  "what's": 'what is',
-  "that's": 'that is',
-  "here's": 'here is',
-  "don't": 'do not',
-  dont: 'do not',
-  pls: 'please',
-  plz: 'please',
-};
+/** A map, because an object has more names than its own, such as `constructor`. */
+const CONTRACTIONS: ReadonlyMap<string, string> = new Map([
+  ["i'd", 'i would'],
+  ["i'm", 'i am'],
+  ["i've", 'i have'],
+  ["you're", 'you are'],
+  ["what's", 'what is'],
+  ["that's", 'that is'],
+  ["here's", 'here is'],
+  ["don't", 'do not'],
+  ['dont', 'do not'],
+  ['pls', 'please'],
+  ['plz', 'please'],
+]);
 
 /**
  * An instruction as lower-case words, sentence by sentence, without marks. `undefined` if it is too long to
@@ -32,5 +33,5 @@ export function sentencesOfWords(instruction: string): string[][] | undefined {
 
 function wordsOf(sentence: string): string[] {
   const words = sentence.match(/[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}\p{N}]+)*/gu) ?? [];
-  return words.flatMap((word) => (CONTRACTIONS[word] ?? word).split(' '));
+  return words.flatMap((word) => (CONTRACTIONS.get(word) ?? word).split(' '));
 }

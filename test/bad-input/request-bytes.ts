@@ -27,16 +27,18 @@ const CHANGES: readonly Change[] = [
   },
 ];
 
-/** The bytes of requests, with up to three things done to them. */
-export function spoiledBytes(): fc.Arbitrary<Buffer> {
+/** The bytes of requests, with up to three things done to them; a character is a byte. */
+export function spoiledBytes(): fc.Arbitrary<string> {
   const changes = fc.array(fc.tuple(fc.constantFrom(...CHANGES), fc.nat(), fc.nat()), { maxLength: 3 });
   return fc
     .tuple(spoiledRequests(), changes)
     .map(([text, list]) =>
-      list.reduce<Buffer>(
-        (bytes, [change, at, pick]) => change(bytes, at % (bytes.length + 1), pick),
-        Buffer.from(text),
-      ),
+      list
+        .reduce<Buffer>(
+          (bytes, [change, at, pick]) => change(bytes, at % (bytes.length + 1), pick),
+          Buffer.from(text),
+        )
+        .toString('latin1'),
     );
 }
 

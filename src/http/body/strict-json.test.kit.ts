@@ -10,6 +10,16 @@ interface OpenBracket {
   memberName: string | undefined;
 }
 
+/** What the bytes of a body say, or `undefined` where they must be refused. */
+export function strictValue(bytes: Uint8Array, limits: Partial<BodyLimits> = {}): unknown {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return isStrictJson(text, limits) ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The reference for bodies: what `JSON.parse` takes, but for objects with two members of one name, members
  * named `__proto__`, `constructor` objects with a member `prototype`, and what is beyond the limits.

@@ -161,6 +161,17 @@ test('what breaks unexpectedly shows nothing, and the log has the place but not 
     },
   ));
 
+test('a whole message that was returned can be sent back, however long its sound is', () =>
+  withApp(async (post, services) => {
+    const { message } = JSON.parse(await (await post(spoken)).text()).choices[0];
+    assert.equal(typeof message.audio.data, 'string');
+    message.audio.data = 'UklG'.repeat(2_000_000);
+    const messages = [...spoken.messages, message, { role: 'user', content: 'Why?' }];
+    const { status } = await post({ ...spoken, messages });
+    assert.equal(status, 200);
+    assert.deepEqual(services.asked.at(-1)?.turns[1], { role: 'assistant', text: 'Hello there.' });
+  }));
+
 test('only JSON is read, and only as it is', () =>
   withApp(async (post) => {
     const key = { authorization: `Bearer ${KEY}` };

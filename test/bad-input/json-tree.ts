@@ -4,7 +4,7 @@ export type JsonTree =
   | { type: 'array'; items: readonly JsonTree[] }
   | { type: 'text'; text: string };
 
-export interface JsonMember {
+interface JsonMember {
   name: string;
   value: JsonTree;
 }

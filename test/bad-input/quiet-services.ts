@@ -43,7 +43,7 @@ export function lookForLeftovers(services: TestServices): () => Promise<void> {
  * Throws if calls that are over have left a file, or a line in the log that holds anything but what the server
  * itself knows; then forgets what was logged and kept.
  */
-export async function assertNothingLeft(services: TestServices): Promise<void> {
+async function assertNothingLeft(services: TestServices): Promise<void> {
   const routes = new Set(['(none)', ...ROUTES.map(({ path }) => path)]);
   for (const { sentence, fields } of services.logged.splice(0)) {
     const { requestId, method, route, status, ms, ...others } = fields;

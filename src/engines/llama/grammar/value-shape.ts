@@ -9,7 +9,7 @@ export interface ValueShape {
 export type Alternative = LiteralShape | SimpleShape | ObjectShape | ArrayShape;
 
 /** One of these JSON texts, of which there is at least one. */
-export interface LiteralShape {
+interface LiteralShape {
   type: 'literal';
   texts: readonly string[];
 }

@@ -6,6 +6,10 @@ export interface JsonObjectScanner {
   readonly isComplete: boolean;
   /** Whether nothing but white space was there. */
   readonly isBlank: boolean;
+  /** Whether the text so far ends between quotes. */
+  readonly isInString: boolean;
+  /** Objects that are open where the text so far ends. */
+  readonly depth: number;
 }
 
 /** Counts braces outside of strings; what stands between them is not checked. */
@@ -29,6 +33,12 @@ export function createJsonObjectScanner(): JsonObjectScanner {
     },
     get isBlank() {
       return isBlank;
+    },
+    get isInString() {
+      return isInString;
+    },
+    get depth() {
+      return depth;
     },
   };
 

@@ -9,11 +9,14 @@ import {
   never,
   type TestedEngine,
 } from './conformance.ts';
+import { testConstrainedAnswers } from './test-constrained-answers.ts';
 
 export interface LanguageModelSuite {
   create: () => Promise<TestedEngine<LanguageModel>>;
   /** A question whose answer goes on for at least two hundred words. */
   longQuestion?: string;
+  /** A question that needs a call of `get_weather` for Paris. */
+  weatherQuestion?: string;
   skip?: string | false;
 }
 
@@ -23,6 +26,7 @@ export function describeLanguageModel(
   {
     create,
     longQuestion = 'Tell me everything you know about the history of Rome, in many long paragraphs.',
+    weatherQuestion = 'What is the weather in Paris?',
     skip = false,
   }: LanguageModelSuite,
 ): void {
@@ -84,6 +88,8 @@ export function describeLanguageModel(
         kind: 'context_length_exceeded',
       });
     });
+
+    testConstrainedAnswers(() => engine, weatherQuestion);
 
     test('does not begin when the caller has left', () =>
       assertNotBegunWhenAborted((signal) => generate(longQuestion, { signal })));

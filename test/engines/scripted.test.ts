@@ -19,6 +19,7 @@ import { describeSynthesizer } from './describe-synthesizer.ts';
 const log: Log = createLog('silent');
 const entry = new URL('./fixtures/scripted-child.js', import.meta.url);
 const longQuestion = '[words 500]';
+const weatherQuestion = 'What is the weather? [call get_weather {"city": "Paris"}]';
 const createVoice = async () => createScriptedSynthesizer();
 const lease = () => createLease({ places: 3, queueLength: 10, queueMs: 10_000 });
 
@@ -27,6 +28,7 @@ describeRecognizer('the scripted engine', { create: async () => createScriptedRe
 describeLanguageModel('the scripted engine', {
   create: async () => createScriptedLanguageModel(),
   longQuestion,
+  weatherQuestion,
 });
 
 describeSynthesizer('the scripted engine behind a lease', {
@@ -39,6 +41,7 @@ describeRecognizer('the scripted engine behind a lease', {
 describeLanguageModel('the scripted engine behind a lease', {
   create: async () => leasedLanguageModel(createScriptedLanguageModel(), lease()),
   longQuestion,
+  weatherQuestion,
 });
 
 describeSynthesizer('the scripted engine in a process', {
@@ -72,4 +75,5 @@ describeLanguageModel('the scripted engine in a process', {
       facts: { contextTokens: 1 },
     }),
   longQuestion,
+  weatherQuestion,
 });

@@ -1,7 +1,7 @@
 import { createStopStrings } from '../../text/stop-strings.ts';
+import { createJsonObjectScanner } from '../json-object-scanner.ts';
 import type { LanguageModelPart, TokenLogprob } from '../language-model.ts';
 import { withoutReasoning } from '../upstream/without-reasoning.ts';
-import { createJsonExtent } from './calls/json-extent.ts';
 import { createToolCallReader } from './calls/tool-call-reader.ts';
 import { createTokenLedger } from './chances/token-ledger.ts';
 import type { AnswerPlan } from './plan-answer.ts';
@@ -26,7 +26,8 @@ export function createAnswerContent(
   const stops = createStopStrings(stop);
   const calls = content === 'calls' ? createToolCallReader() : undefined;
   const ledger = hasLogprobs ? createTokenLedger() : undefined;
-  const extent = createJsonExtent();
+  const scanner = createJsonObjectScanner();
+  let isObject: boolean | undefined;
   let writtenCharacters = 0;
   let isSpeaking = false;
   let isComplete = false;
@@ -76,14 +77,15 @@ export function createAnswerContent(
   }
 
   function words(text: string): LanguageModelPart[] {
-    const length = content === 'value' ? extent.push(text) : undefined;
+    // Only an object tells where it ends; after any other value the model must.
+    isObject ??= content === 'value' && text.startsWith('{');
+    if (isObject) scanner.push(text);
     const { text: passed, stopped } = stops.push(text);
-    isComplete ||= stopped;
+    isComplete ||= stopped || scanner.isComplete;
     const parts = delta(passed);
     if (stopped) parts.push(...flush());
-    if (stopped || length === undefined) return parts;
-    isComplete = true;
-    return [...parts, ...delta(stops.end()), ...flush()];
+    else if (isComplete) parts.push(...delta(stops.end()), ...flush());
+    return parts;
   }
 
   function delta(text: string): LanguageModelPart[] {

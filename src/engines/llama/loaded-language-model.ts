@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { LlamaGrammarEvaluationState, type LlamaModel } from 'node-llama-cpp';
 import { SamtalError } from '../../errors.ts';
 import { untilAborted } from '../../streams/until-aborted.ts';
-import type { LanguageModel, LanguageModelPart, PromptMessage } from '../language-model.ts';
+import type { LanguageModel, LanguageModelPart } from '../language-model.ts';
 import { createRelevance } from './calls/relevance.ts';
 import { createVocabulary } from './chances/vocabulary.ts';
 import { decidesCalls } from './decides-calls.ts';
@@ -11,7 +11,7 @@ import type { LoadedModel } from './load-model.ts';
 import type { LlamaOptions } from './options.ts';
 import { planAnswer } from './plan-answer.ts';
 import { createPromptEvaluator } from './prompt-evaluator.ts';
-import { createPromptTemplate } from './prompt-template.ts';
+import { createPromptTemplate, type TextMessage } from './prompt-template.ts';
 import { createSequencePool } from './sequence-pool.ts';
 import { streamAnswer } from './stream-answer.ts';
 
@@ -55,8 +55,8 @@ export function createLoadedLanguageModel(loaded: LoadedModel, options: LlamaOpt
       const signal = AbortSignal.any([options.signal, closing.signal]);
       signal.throwIfAborted();
       try {
-        await refuseHugePrompt(prompt, signal);
         const plan = await planAnswer(prompt, { ...options, signal }, planner);
+        await refuseHugePrompt(plan.prompt, signal);
         const grammar = await openGrammar(model, plan.grammar);
         const promptTokens = template.tokens(plan.prompt);
         const opening = model.tokenize(plan.opening, false, 'trimLeadingSpace');
@@ -122,15 +122,11 @@ export function createLoadedLanguageModel(loaded: LoadedModel, options: LlamaOpt
   }
 
   /** Counts what is far longer than usual in slices, so that one huge request does not hold up the others. */
-  async function refuseHugePrompt(prompt: readonly PromptMessage[], signal: AbortSignal): Promise<void> {
-    const texts = prompt.flatMap((message) => [
-      message.text,
-      ...(message.role === 'assistant' ? (message.toolCalls ?? []).map((call) => call.arguments) : []),
-    ]);
-    const characters = texts.reduce((sum, text) => sum + text.length, 0);
+  async function refuseHugePrompt(prompt: readonly TextMessage[], signal: AbortSignal): Promise<void> {
+    const characters = prompt.reduce((sum, { text }) => sum + text.length, 0);
     if (characters <= SLICE_CHARACTERS) return;
     let tokenCount = 0;
-    for (const text of texts) {
+    for (const { text } of prompt) {
       for (let start = 0; start < text.length; start += SLICE_CHARACTERS) {
         tokenCount += model.tokenize(text.slice(start, start + SLICE_CHARACTERS)).length;
         await setImmediate(undefined, { signal });

@@ -36,8 +36,8 @@ export interface AnswerPlanner {
 }
 
 /**
- * Words that are e² times likelier with a function in mind ask for it. Of sixty requests to functions for the
- * weather, the time, sums, orders, lights, music, mail, stocks and tables, 55 fell on the right side.
+ * Words that are e² times likelier with a function in mind ask for it. Of 88 requests, half of them to functions
+ * for weather, sums, orders, lights, mail, flights and the like, 81 fell on the right side.
  */
 const CALL_LOG_ODDS = 2;
 
@@ -179,7 +179,7 @@ function withoutSystem(
 
 /**
  * A model that was never trained to call copies arguments out of a request once it has seen that done, with a
- * function that nobody offers. Of 31 requests it took the right arguments from 24, without the example from 18.
+ * function that nobody offers. Of 31 requests it took the right arguments from 23, without the example from 18.
  */
 function withExample(
   messages: readonly TextMessage[],

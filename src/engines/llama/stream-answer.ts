@@ -8,20 +8,16 @@ import {
 import { release } from '../../streams/release.ts';
 import type { FinishReason, GenerateOptions, LanguageModelPart } from '../language-model.ts';
 import { createAnswerContent } from './answer-content.ts';
-import { createJsonExtent } from './calls/json-extent.ts';
 import { CALL_END_TAG, CALL_TAG } from './calls/tool-tags.ts';
 import { measureToken } from './chances/measure-token.ts';
 import type { Vocabulary } from './chances/vocabulary.ts';
-import { type ClosingBias, createClosingBias } from './closing-bias.ts';
 import { createDetokenizer } from './detokenizer.ts';
+import { createJsonClosing } from './json-closing.ts';
 import { tokenBiasOf } from './logit-bias.ts';
 import type { AnswerPlan } from './plan-answer.ts';
-import { createRepetitionGuard, JSON_REPETITION } from './repetition-guard.ts';
+import { createRepetitionGuard } from './repetition-guard.ts';
 import { samplingOf } from './sampling.ts';
 import type { SequenceLease } from './sequence-pool.ts';
-
-/** Enough to close what is open and to fill in what a schema requires; then the answer is cut. */
-const MAX_CLOSING_TOKENS = 200;
 
 /**
  * Generates the answer to a prompt that the leased sequence holds but for `lastRun`, one token for each part
@@ -63,18 +59,15 @@ export async function* streamAnswer({
   const bias = tokenBiasOf(model, vocabulary, options.logitBias) ?? TokenBias.for(model);
   const isJson = () => plan.content === 'value' || content.isCalling;
   const proseGuard = createRepetitionGuard<Token>();
-  const jsonGuard = createRepetitionGuard<Token>(JSON_REPETITION);
-  const json = createJsonExtent();
-  let closing: { bias: ClosingBias; since: number } | undefined;
+  const closing = createJsonClosing(model);
 
   const tokens = sequence.evaluate(lastRun, {
     ...samplingOf(options, answer, isJson),
     ...(grammar === undefined ? {} : { grammarEvaluationState: grammar }),
-    tokenBias: () => closing?.bias.at(json) ?? bias,
+    tokenBias: () => closing.bias ?? bias,
   });
   let finishReason: FinishReason | undefined;
   try {
-    json.push(plan.opening);
     yield* content.push(plan.opening);
     let previous = lastRun.at(-1);
     while (finishReason === undefined) {
@@ -94,18 +87,15 @@ export async function* streamAnswer({
             );
       previous = token;
       const text = isControl ? '' : detokenizer.push(token);
-      if (isJson()) json.push(text);
+      if (isJson()) closing.write(token, text);
       yield* content.push(text, logprob);
 
       if (content.isComplete) finishReason = 'stop';
       else if (openingTokens + answer.length >= maxTokens) finishReason = 'length';
       // One cell stays free: at the last one the library would drop the beginning of the prompt.
       else if (sequence.nextTokenIndex >= sequence.contextSize - 1) finishReason = 'length';
-      else if (closing !== undefined) {
-        if (answer.length - closing.since > MAX_CLOSING_TOKENS) finishReason = 'length';
-      } else if (isJson()) {
-        if (jsonGuard.loops(token, text)) closing = { bias: createClosingBias(model), since: answer.length };
-      } else if (proseGuard.loops(token, text)) finishReason = 'stop';
+      else if (closing.isOverdue) finishReason = 'length';
+      else if (!isJson() && proseGuard.loops(token, text)) finishReason = 'stop';
     }
     yield* content.end({ isCut: finishReason === 'length' });
     lease.answered(answer.length);

@@ -15,9 +15,11 @@ export interface Relevance extends AsyncDisposable {
   ): Promise<{ logOdds: number; likeliest: FunctionTool | undefined }>;
 }
 
-/** Of words and of descriptions: what is asked for is said in few. */
+/** What is asked for, and what for, is said in few words. */
+const MAX_WORDS_CHARACTERS = 1000;
 const MAX_WORDS_TOKENS = 96;
-const MAX_DESCRIPTION_TOKENS = 64;
+const MAX_PURPOSE_CHARACTERS = 120;
+const MAX_PURPOSE_TOKENS = 128;
 
 /** Room for both and what stands between; the smallest that llama.cpp makes. */
 const CONTEXT_TOKENS = 256;
@@ -36,7 +38,9 @@ export function createRelevance(model: LlamaModel): Relevance {
 
   return {
     async judge(words, functions, signal) {
-      const wordsTokens = model.tokenize(words.trim()).slice(0, MAX_WORDS_TOKENS);
+      const wordsTokens = model
+        .tokenize(words.trim().slice(0, MAX_WORDS_CHARACTERS))
+        .slice(0, MAX_WORDS_TOKENS);
       const alone = await likelihood('', wordsTokens, signal);
       const likelihoods: { tool: FunctionTool; value: number }[] = [];
       for (const tool of functions) {
@@ -58,10 +62,7 @@ export function createRelevance(model: LlamaModel): Relevance {
   /** One at a time; who leaves is not waited for by himself, only by the next. */
   async function likelihood(before: string, words: readonly Token[], signal: AbortSignal): Promise<number> {
     signal.throwIfAborted();
-    const beforeTokens = [
-      ...model.tokenize(before).slice(0, MAX_DESCRIPTION_TOKENS),
-      ...model.tokenize('Somebody says: "'),
-    ];
+    const beforeTokens = model.tokenize(`${before}Somebody says: "`).slice(-MAX_PURPOSE_TOKENS);
     const work = last.then(async () => {
       signal.throwIfAborted();
       opened ??= open();
@@ -85,8 +86,9 @@ export function createRelevance(model: LlamaModel): Relevance {
 /** What a function is for, in words: its description or, where there is none, its name taken apart. */
 function purposeOf({ name, description }: FunctionTool): string {
   const told = description?.trim().replace(/\.$/, '') ?? '';
-  if (told !== '') return told;
+  if (told !== '') return told.slice(0, MAX_PURPOSE_CHARACTERS);
   const words = name
+    .slice(0, MAX_PURPOSE_CHARACTERS)
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll(/[_-]+/g, ' ')
     .toLowerCase();

@@ -1,5 +1,5 @@
+import { createJsonObjectScanner, type JsonObjectScanner } from '../../json-object-scanner.ts';
 import type { LanguageModelPart } from '../../language-model.ts';
-import { createJsonExtent, type JsonExtent } from './json-extent.ts';
 import { CALL_TAG } from './tool-tags.ts';
 
 export type CallPart =
@@ -24,7 +24,7 @@ const BEFORE_ARGUMENTS = /^\s*,\s*"arguments":\s*(?=\S)/;
 export function createToolCallReader(): ToolCallReader {
   let state: 'words' | 'name' | 'before-arguments' | 'arguments' | 'after' = 'words';
   let held = '';
-  let extent: JsonExtent = createJsonExtent();
+  let scanner: JsonObjectScanner = createJsonObjectScanner();
   let completeCalls = 0;
 
   return {
@@ -69,15 +69,14 @@ export function createToolCallReader(): ToolCallReader {
         const [all] = BEFORE_ARGUMENTS.exec(held) ?? [];
         if (all === undefined) return undefined;
         held = held.slice(all.length);
-        extent = createJsonExtent();
+        scanner = createJsonObjectScanner();
         state = 'arguments';
         return undefined;
       }
       case 'arguments': {
-        const length = extent.push(held);
-        const text = held.slice(0, length);
+        const text = held.slice(0, scanner.push(held));
         held = held.slice(text.length);
-        if (length !== undefined) {
+        if (scanner.isComplete) {
           completeCalls += 1;
           state = 'after';
         }

@@ -1,3 +1,5 @@
+import { SamtalError } from '../../../errors.ts';
+
 /**
  * Rules of a grammar in llama.cpp's notation, GBNF. Its parser prints a grammar that it does not accept, with
  * all that came from the client, to standard error; so nothing unescaped may get in here.
@@ -12,8 +14,10 @@ export interface GrammarRules {
 }
 
 /** Thrown where a grammar becomes so large that its parser or its sampler would be slow. */
-export class GrammarTooLarge extends Error {
-  override readonly name = 'GrammarTooLarge';
+export class GrammarTooLarge extends SamtalError {
+  constructor() {
+    super('unsupported_value', { message: 'Cannot hold an answer to tools and a format as large as these.' });
+  }
 }
 
 /** Structured Outputs takes schemas with 5,000 properties, each of which is three rules here. */

@@ -37,7 +37,7 @@ test('whatever is done to a request, it is answered or refused in the shape of i
       await look();
     },
   );
-  await checkCases(context, property, { cases: 6_000 });
+  await checkCases(context, property, { cases: 4_500 });
 });
 
 async function checkReply(response: Response, dialect: Dialect, body: Buffer): Promise<void> {

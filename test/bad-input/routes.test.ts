@@ -67,7 +67,7 @@ test('a target that is not refused means one path, to whoever reads it', async (
       assert.equal(decodedOnce(read), decodedOnce(squeezed(written)));
     },
   );
-  await checkCases(context, property, { cases: 15_000 });
+  await checkCases(context, property, { cases: 20_000 });
 });
 
 const BODY = JSON.stringify({

@@ -18,7 +18,7 @@ test('whatever calls come, the store holds what was given, and nothing else', as
     for (const step of steps) await conversation.take(step);
     await conversation.ledger.assertEqual(services);
   });
-  await checkCases(context, property, { cases: 600 });
+  await checkCases(context, property, { cases: 400 });
 });
 
 class Conversation {

@@ -35,12 +35,12 @@ const SUBFORMAT = '000000001000800000aa00389b71';
 /** Files by their structure: chunks of any kind, size and order, formats that exist and that don't, cut anywhere. */
 export function waveFiles(): fc.Arbitrary<Buffer> {
   const chunks = fc.oneof(
-    { weight: 4, arbitrary: fc.tuple(formats(), samples()).map((pair): WaveChunk[] => pair) },
+    { weight: 40, arbitrary: fc.tuple(formats(), samples()).map((pair): WaveChunk[] => pair) },
     {
-      weight: 2,
+      weight: 20,
       arbitrary: fc.tuple(lists(), formats(), lists(), samples(), lists()).map((all): WaveChunk[] => all),
     },
-    { weight: 1, arbitrary: fc.array(fc.oneof(formats(), samples(), lists()), { maxLength: 6 }) },
+    { weight: 10, arbitrary: fc.array(fc.oneof(formats(), samples(), lists()), { maxLength: 6 }) },
     {
       weight: 1,
       arbitrary: fc

@@ -1,7 +1,8 @@
 /**
  * A request body whose recordings never passed through memory: each string at
  * `messages[*].content[*].input_audio.data` was decoded to a file while it arrived, and stands in `json` as
- * a marker that no client can guess. Disposing removes the files.
+ * a marker that no client can guess. The sound of earlier answers, at `messages[*].audio.data`, is an empty
+ * string. Disposing removes the files.
  */
 export interface ReceivedBody extends AsyncDisposable {
   json: unknown;

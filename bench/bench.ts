@@ -8,6 +8,7 @@ import { ask } from './ask.ts';
 import { type Figure, figure, judge, table } from './figures.ts';
 import { measureFirstAudio } from './first-audio.ts';
 import { installedMegabytes, memoryMegabytes } from './footprint.ts';
+import { measureGateway } from './gateway.ts';
 import { measureWordErrors } from './heard-back.ts';
 import { measureLongRecording } from './long-recording.ts';
 
@@ -19,7 +20,9 @@ const { values: options } = parseArgs({
   },
 });
 
-const PARTS = ['start', 'first-audio', 'word-errors', 'long-recording', 'installed'] as const;
+const PARTS_WITH_MODELS = ['start', 'first-audio', 'word-errors', 'long-recording'] as const;
+const PARTS = [...PARTS_WITH_MODELS, 'gateway', 'installed'] as const;
+type Part = (typeof PARTS)[number];
 
 if (options.help) {
   console.log(`npm run bench -- [--json FILE] [--only PART]...\nParts: ${PARTS.join(', ')}`);
@@ -27,9 +30,24 @@ if (options.help) {
   await bench();
 }
 
-/** Real processes, real engines, one thing at a time; exits with 1 where a floor is missed. */
+/** Real processes, one thing at a time; exits with 1 where a floor is missed. */
 async function bench(): Promise<void> {
-  const wanted = (part: (typeof PARTS)[number]) => options.only?.includes(part) ?? true;
+  const wanted = (part: Part) => options.only?.includes(part) ?? true;
+  const figures: Figure[] = [];
+  if (wanted('gateway')) figures.push(...(await measureGateway()));
+  if (PARTS_WITH_MODELS.some(wanted)) figures.push(...(await measureEngines(wanted)));
+  if (wanted('installed')) figures.push(figure('installedMegabytes', [await installedMegabytes()]));
+  const judged = figures.map(judge);
+  console.log(table(judged));
+  writeFileSync(
+    options.json,
+    `${JSON.stringify({ takenAt: new Date().toISOString(), figures: judged }, null, 2)}\n`,
+  );
+  console.log(`\nThe same as JSON: ${options.json}`);
+  if (judged.some(({ verdict }) => verdict === 'floor missed')) process.exitCode = 1;
+}
+
+async function measureEngines(wanted: (part: Part) => boolean): Promise<Figure[]> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'samtal-bench-'));
   const figures: Figure[] = [];
   try {
@@ -41,18 +59,10 @@ async function bench(): Promise<void> {
     if (wanted('first-audio')) figures.push(...(await measureFirstAudio(server)));
     if (wanted('word-errors')) figures.push(...(await measureWordErrors(server)));
     if (wanted('long-recording')) figures.push(...(await measureLongRecording(server)));
-    if (wanted('installed')) figures.push(figure('installedMegabytes', [await installedMegabytes()]));
   } finally {
     await rm(dataFolder, { recursive: true, force: true });
   }
-  const judged = figures.map(judge);
-  console.log(table(judged));
-  writeFileSync(
-    options.json,
-    `${JSON.stringify({ takenAt: new Date().toISOString(), figures: judged }, null, 2)}\n`,
-  );
-  console.log(`\nThe same as JSON: ${options.json}`);
-  if (judged.some(({ verdict }) => verdict === 'floor missed')) process.exitCode = 1;
+  return figures;
 }
 
 async function measureStart(dataFolder: string): Promise<Figure[]> {

@@ -35,7 +35,9 @@ export function judge({ name, value, runs }: Figure): JudgedFigure {
   const budget = BUDGETS[name];
   if (budget === undefined) throw new Error(`There is no budget for ${name} in bench/budgets.json`);
   const { goal, floor, what } = budget;
-  const verdict = value <= goal ? 'goal met' : value <= floor ? 'floor met' : 'floor missed';
+  // A goal above its floor is one of the figures of which more is better.
+  const meets = (bound: number) => (goal > floor ? value >= bound : value <= bound);
+  const verdict = meets(goal) ? 'goal met' : meets(floor) ? 'floor met' : 'floor missed';
   return {
     name,
     what,
@@ -46,7 +48,7 @@ export function judge({ name, value, runs }: Figure): JudgedFigure {
     runCount: runs.length,
     p50: percentile(runs, 0.5),
     p95: percentile(runs, 0.95),
-    worst: Math.max(...runs),
+    worst: goal > floor ? Math.min(...runs) : Math.max(...runs),
   };
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +28,25 @@ export function memoryMegabytes(processId: number): number {
 /** Memory of one process alone. */
 export function ownMemoryMegabytes(processId: number): number {
   return ((proportionalKibibytes(processId) ?? residentKibibytes(processId)) * 1024) / BYTES_IN_MEGABYTE;
+}
+
+/** The most that one process had at once since {@link forgetPeak}; off Linux what it has now. */
+export function peakMegabytes(processId: number): number {
+  return ((statusKibibytes(processId) ?? residentKibibytes(processId)) * 1024) / BYTES_IN_MEGABYTE;
+}
+
+/** From here on a peak is counted from what the process has at this moment. */
+export function forgetPeak(processId: number): void {
+  if (process.platform === 'linux') writeFileSync(`/proc/${processId}/clear_refs`, '5');
+}
+
+function statusKibibytes(processId: number): number | undefined {
+  try {
+    const status = readFileSync(`/proc/${processId}/status`, 'utf8');
+    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]);
+  } catch {
+    return undefined;
+  }
 }
 
 function proportionalKibibytes(processId: number): number | undefined {

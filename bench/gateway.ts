@@ -1,0 +1,81 @@
+import { measureAddedTime } from './added-time.ts';
+import { type Figure, figure } from './figures.ts';
+import { hearingRequest, longAnswerRequest, speakingRequest } from './gateway-requests.ts';
+import { send } from './send.ts';
+import { type Throughput, throughput } from './throughput.ts';
+import { measureUploads } from './uploads.ts';
+import { startBareServer, startGateway, type WatchedServer } from './watched-server.ts';
+
+const WARM_UP_SECONDS = 5;
+const RUNS = 5;
+const RUN_SECONDS = 4;
+const LONG_ANSWERS = 3;
+
+/** What the gateway costs over its engines, with engines that cost next to nothing. Needs no models. */
+export async function measureGateway(): Promise<Figure[]> {
+  await using gateway = await startGateway();
+  const hearing = hearingRequest();
+  await using bare = await startBareServer(await answerTo(gateway, hearing));
+  for (const server of [gateway, bare]) await throughput(server, hearing, WARM_UP_SECONDS);
+  return [
+    ...(await measureAddedTime(gateway, bare, hearing)),
+    ...(await measureThroughput(gateway, bare, hearing)),
+    ...(await measureSpeaking(gateway)),
+    ...(await measureUploads()),
+    ...(await measureLongAnswer()),
+  ];
+}
+
+async function answerTo({ url, apiKey }: WatchedServer, body: string): Promise<string> {
+  const response = await fetch(`${url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+    body,
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return response.text();
+}
+
+/** Gateway and bare server by turns, so that whatever else the machine does falls on both. */
+async function measureThroughput(
+  gateway: WatchedServer,
+  bare: WatchedServer,
+  body: string,
+): Promise<Figure[]> {
+  const pairs: { direct: Throughput; through: Throughput }[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const direct = await throughput(bare, body, RUN_SECONDS);
+    pairs.push({ direct, through: await throughput(gateway, body, RUN_SECONDS) });
+  }
+  const of = (name: string, pick: (pair: (typeof pairs)[number]) => number) => figure(name, pairs.map(pick));
+  return [
+    of('heardRequestsPerSecond', ({ through }) => through.perSecond),
+    of('heardRequestsOfBare', ({ direct, through }) => through.perSecond / direct.perSecond),
+    of('heardRequestMicroseconds', ({ through }) => through.cpuMicrosecondsPerRequest),
+    of('heardRequestP99Milliseconds', ({ through }) => through.p99Ms),
+  ];
+}
+
+async function measureSpeaking(gateway: WatchedServer): Promise<Figure[]> {
+  const runs: Throughput[] = [];
+  for (let run = 0; run < RUNS; run += 1)
+    runs.push(await throughput(gateway, speakingRequest(), RUN_SECONDS));
+  return [
+    figure(
+      'spokenRequestsPerSecond',
+      runs.map(({ perSecond }) => perSecond),
+    ),
+  ];
+}
+
+/** The worst of several, because a stall that comes now and then is still a stall. */
+async function measureLongAnswer(): Promise<Figure[]> {
+  await using gateway = await startGateway();
+  await gateway.look();
+  const stalls: number[] = [];
+  for (let run = 0; run < LONG_ANSWERS; run += 1) {
+    await send({ ...gateway, body: longAnswerRequest() });
+    stalls.push((await gateway.look()).longestStallMs);
+  }
+  return [{ name: 'longAnswerStallMilliseconds', value: Math.max(...stalls), runs: stalls }];
+}

@@ -1,0 +1,27 @@
+import { Agent } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Message, send } from './send.ts';
+
+export interface OpenLoopOptions {
+  perSecond: number;
+  seconds: number;
+}
+
+/**
+ * Sends at a constant rate, whether or not the server keeps up, and returns how long each answer took in
+ * milliseconds, counted from when its request was due: one that had to wait for another counts the wait.
+ */
+export async function openLoop(message: Message, { perSecond, seconds }: OpenLoopOptions): Promise<number[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+  const intervalMs = 1000 / perSecond;
+  const startAt = performance.now() + intervalMs;
+  const answers: Promise<number>[] = [];
+  for (let index = 0; index < perSecond * seconds; index += 1) {
+    const dueAt = startAt + index * intervalMs;
+    await sleep(Math.max(0, dueAt - performance.now()));
+    answers.push(send(message, agent).then(() => performance.now() - dueAt));
+  }
+  const latenciesMs = await Promise.all(answers);
+  agent.destroy();
+  return latenciesMs;
+}

@@ -43,7 +43,7 @@ class SlicingEncoder implements AudioEncoder {
     const pieces: Uint8Array[] = [];
     for (let start = 0; start < frame.length; start += SLICE_SAMPLES) {
       await this.#breathe();
-      pieces.push(await this.#codec.encode(frame.slice(start, start + SLICE_SAMPLES).map(clampSample)));
+      pieces.push(await this.#codec.encode(frame.subarray(start, start + SLICE_SAMPLES).map(clampSample)));
     }
     return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
   }

@@ -8,12 +8,15 @@ const MAX_DRAIN_MS = 10_000;
  * limit. Closing at once would lose the answer: of clients that were still sending, most never saw it.
  */
 export function drainUpload(incoming: IncomingMessage, outgoing: ServerResponse): void {
-  outgoing.once('finish', () => {
+  outgoing.on('finish', () => {
     if (incoming.complete || incoming.destroyed) return;
     const { socket } = incoming;
     const close = () => socket.destroy();
     const timer = setTimeout(close, MAX_DRAIN_MS);
-    const stop = () => clearTimeout(timer);
+    const stop = () => {
+      clearTimeout(timer);
+      socket.off('close', stop);
+    };
     let bytes = 0;
     incoming.on('data', (chunk: Buffer) => {
       bytes += chunk.length;

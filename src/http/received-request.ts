@@ -1,8 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import { SamtalError } from '../errors.ts';
 import { DEFAULT_BODY_LIMITS } from './body/body-limits.ts';
 import { bodyTooLarge } from './body/body-too-large.ts';
 import { coalesced } from './body/coalesced.ts';
-import { readBody } from './body/read-body.ts';
+import { type ByteSource, readBody } from './body/read-body.ts';
 import type { ReceivedBody } from './body/received-body.ts';
 import type { Call } from './call.ts';
 import { atMinimumRate } from './minimum-rate.ts';
@@ -11,7 +12,7 @@ import { atMinimumRate } from './minimum-rate.ts';
 export async function receivedRequest(call: Call, folder: string): Promise<ReceivedBody> {
   checkHeaders(call.request.headers);
   const { signal } = call;
-  const received = await readBody(coalesced(atMinimumRate(bodyOf(call))), { folder, signal });
+  const received = await readBody(bodyOf(call), { folder, signal });
   call.onEnd(() => received[Symbol.asyncDispose]());
   return received;
 }
@@ -36,10 +37,19 @@ function checkHeaders(headers: Headers): void {
 }
 
 /** Reads the socket itself where there is one, without closing it when the rest is not wanted. */
-function bodyOf({ incoming, outgoing, request }: Call): AsyncIterable<Uint8Array> {
-  if (incoming === undefined) return request.body ?? noBytes();
+function bodyOf({ incoming, outgoing, request }: Call): ByteSource {
+  if (incoming === undefined) return coalesced(atMinimumRate(request.body ?? noBytes()));
   if (incoming.headers.expect !== undefined) outgoing?.writeContinue();
-  return incoming.iterator({ destroyOnReturn: false });
+  return arrivedBody(incoming) ?? coalesced(atMinimumRate(incoming.iterator({ destroyOnReturn: false })));
+}
+
+/** A body that came with its headers, as most do that are short: there is nothing to wait for. */
+function arrivedBody(incoming: IncomingMessage): readonly Uint8Array[] | undefined {
+  if (String(incoming.readableLength) !== incoming.headers['content-length']) return undefined;
+  const bytes: Uint8Array | null = incoming.read();
+  // On to its end, which Node waits for before it forgets a request.
+  incoming.resume();
+  return bytes === null ? [] : [bytes];
 }
 
 async function* noBytes(): AsyncGenerator<Uint8Array, void, undefined> {}

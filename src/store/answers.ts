@@ -27,7 +27,7 @@ export interface AnswerStore extends AsyncDisposable {
 
 /** Takes the sound as it is made, so that a long answer needs no more memory than a short one. */
 export interface AnswerWriter extends AsyncDisposable {
-  /** 16-bit little-endian mono PCM at 24 kHz. */
+  /** 16-bit little-endian mono PCM at 24 kHz, which the caller must not change afterwards. */
   append(audio: Uint8Array): Promise<void>;
   /** Makes the answer durable and visible. Disposing without it leaves nothing behind. */
   commit(answer: Omit<Answer, 'id'>): Promise<void>;

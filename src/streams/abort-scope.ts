@@ -5,6 +5,9 @@ export interface AbortScope {
   close(reason?: Error): void;
 }
 
+/** One for all scopes: where it was made says nothing, and to look that up costs more than a scope. */
+const OVER = new DOMException('Nobody waits for this any more', 'AbortError');
+
 /**
  * A signal for the waits of one piece of work, to be closed in a `finally`. Written out instead of
  * `AbortSignal.any`, whose result can't be aborted from within.
@@ -16,7 +19,7 @@ export function openAbortScope(signal: AbortSignal): AbortScope {
   else signal.addEventListener('abort', abort, { once: true });
   return {
     signal: controller.signal,
-    close(reason = new DOMException('Nobody waits for this any more', 'AbortError')) {
+    close(reason = OVER) {
       signal.removeEventListener('abort', abort);
       controller.abort(reason);
     },

@@ -38,6 +38,14 @@ test('gives back what was written with the head replaced, in memory and on disk 
   );
 });
 
+test('gives all of a large file to readers that begin at the same time', async () => {
+  await using spool = new Spool({ folder, maxMemoryBytes: 1_000 });
+  const written = Array.from({ length: 30 }, (_, index) => Buffer.alloc(7_000, index));
+  for (const piece of written) await spool.write(piece);
+  const wanted = Buffer.concat(written);
+  assert.deepEqual(await Promise.all([readAll(spool), readAll(spool)]), [wanted, wanted]);
+});
+
 test('leaves no file behind, not even while it is open', { skip: process.platform === 'win32' }, async () => {
   await using spool = new Spool({ folder, maxMemoryBytes: 1 });
   await spool.write(Buffer.alloc(100));

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { collectDeadBuffers } from './collect-dead-buffers.ts';
+import { Gatherer } from './gatherer.ts';
 
 const READ_BYTES = 64 * 1024;
 
@@ -21,6 +23,9 @@ export class Spool implements AsyncDisposable {
   readonly #maxMemoryBytes: number;
   #memory: Uint8Array[] = [];
   #file: FileHandle | undefined;
+  readonly #unwritten = new Gatherer();
+  #writtenBytes = 0;
+  #flushed: Promise<void> = Promise.resolve();
   #pathToRemove: string | undefined;
   #byteLength = 0;
 
@@ -33,23 +38,29 @@ export class Spool implements AsyncDisposable {
     return this.#byteLength;
   }
 
-  /** Keeps `bytes` itself while it fits in memory: the caller must not change them afterwards. */
+  /** Keeps `bytes` itself for a while: the caller must not change them afterwards. */
   async write(bytes: Uint8Array): Promise<void> {
     if (this.#file === undefined && this.#byteLength + bytes.length > this.#maxMemoryBytes) {
       this.#file = await this.#createFile();
-      await writeAt(this.#file, 0, Buffer.concat(this.#memory));
+      await this.#append(Buffer.concat(this.#memory));
       this.#memory = [];
     }
-    if (this.#file === undefined) this.#memory.push(bytes);
-    else await writeAt(this.#file, this.#byteLength, bytes);
     this.#byteLength += bytes.length;
+    if (this.#file === undefined) this.#memory.push(bytes);
+    else {
+      const enough = this.#unwritten.add(bytes);
+      if (enough !== undefined) await this.#append(enough);
+    }
   }
 
   /** Replaces the first bytes, for containers whose header holds sizes that are known last. */
   async replaceHead(head: Uint8Array): Promise<void> {
     if (head.length > this.#byteLength)
       throw new RangeError('Cannot replace the head: it is longer than the whole');
-    if (this.#file !== undefined) return writeAt(this.#file, 0, head);
+    if (this.#file !== undefined) {
+      await this.#flush();
+      return writeAt(this.#file, 0, head);
+    }
     const whole = Buffer.concat(this.#memory);
     whole.set(head);
     this.#memory = [whole];
@@ -61,12 +72,14 @@ export class Spool implements AsyncDisposable {
       yield* this.#memory;
       return;
     }
+    await this.#flush();
     for (let position = 0; position < this.#byteLength; ) {
       signal.throwIfAborted();
       const buffer = Buffer.allocUnsafe(Math.min(READ_BYTES, this.#byteLength - position));
       const { bytesRead } = await this.#file.read(buffer, 0, buffer.length, position);
       if (bytesRead === 0) throw new Error('Cannot read a spool: its file is shorter than what was written');
       position += bytesRead;
+      collectDeadBuffers(bytesRead);
       yield buffer.subarray(0, bytesRead);
     }
   }
@@ -76,6 +89,19 @@ export class Spool implements AsyncDisposable {
     await this.#file?.close();
     this.#file = undefined;
     if (this.#pathToRemove !== undefined) await rm(this.#pathToRemove, { force: true });
+  }
+
+  /** One after another, because two readers may begin at the same time. */
+  #flush(): Promise<void> {
+    this.#flushed = this.#flushed.then(() => this.#append(this.#unwritten.take()));
+    return this.#flushed;
+  }
+
+  async #append(bytes: Uint8Array): Promise<void> {
+    if (this.#file === undefined) return;
+    await writeAt(this.#file, this.#writtenBytes, bytes);
+    this.#writtenBytes += bytes.length;
+    collectDeadBuffers(bytes.length);
   }
 
   async #createFile(): Promise<FileHandle> {

@@ -12,6 +12,9 @@ import { SkeletonScanner } from './skeleton-scanner.ts';
 const RECORDING = ['messages', '*', 'content', '*', 'input_audio', 'data'];
 const ECHOED_SOUND = ['messages', '*', 'audio', 'data'];
 
+/** The bytes of a body, as they arrive or all at hand. */
+export type ByteSource = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
 export interface ReadBodyOptions {
   /** Where recordings wait that are too large for memory. */
   folder: string;
@@ -24,7 +27,7 @@ export interface ReadBodyOptions {
  * Throws `invalid_json`, `body_too_large` or `invalid_request`; nothing is left on disk then.
  */
 export async function readBody(
-  body: AsyncIterable<Uint8Array>,
+  body: ByteSource,
   { folder, limits = DEFAULT_BODY_LIMITS, signal }: ReadBodyOptions,
 ): Promise<ReceivedBody> {
   const receivers = new Map<string, RecordingReceiver>();
@@ -43,7 +46,7 @@ export async function readBody(
 }
 
 async function scan(
-  body: AsyncIterable<Uint8Array>,
+  body: ByteSource,
   receivers: Map<string, RecordingReceiver>,
   { folder, limits, signal }: Required<ReadBodyOptions>,
 ): Promise<string> {

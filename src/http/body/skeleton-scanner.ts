@@ -133,7 +133,7 @@ export class SkeletonScanner {
     }
     const quote = bytes.indexOf(QUOTE, position);
     const end = quote === -1 ? bytes.length : quote;
-    if (!bytes.subarray(position, end).includes(BACKSLASH)) return quote === -1 ? undefined : quote;
+    if (!hasBackslash(bytes, position, end)) return quote === -1 ? undefined : quote;
     for (; position < bytes.length; position += 1) {
       const byte = bytes[position];
       if (byte === QUOTE) return position;
@@ -184,4 +184,11 @@ export class SkeletonScanner {
       throw bodyTooLarge(`more than ${maxSkeletonBytes} bytes besides audio`);
     this.#skeleton.append(bytes);
   }
+}
+
+/** In a few characters, as most strings are, a loop finds one sooner than a call of native code. */
+function hasBackslash(bytes: Buffer, start: number, end: number): boolean {
+  if (end - start > 64) return bytes.subarray(start, end).includes(BACKSLASH);
+  for (let position = start; position < end; position += 1) if (bytes[position] === BACKSLASH) return true;
+  return false;
 }

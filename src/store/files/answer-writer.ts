@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { SamtalError } from '../../errors.ts';
 import { createPrivate, publish, removeIfThere } from '../../files/durable-file.ts';
 import { makeFolders } from '../../files/make-folders.ts';
+import { Gatherer } from '../../streams/gatherer.ts';
 import type { Answer, AnswerWriter } from '../answers.ts';
 import { encodeTrailer } from './answer-file.ts';
 import type { AnswerPath } from './answer-path.ts';
@@ -25,6 +26,7 @@ class FileAnswerWriter implements AnswerWriter {
   readonly #id: string;
   readonly #file: FileHandle;
   readonly #hash = createHash('sha256');
+  readonly #unwritten = new Gatherer();
   #audioBytes = 0;
   #state: 'open' | 'committed' | 'discarded' = 'open';
 
@@ -36,7 +38,8 @@ class FileAnswerWriter implements AnswerWriter {
   }
 
   async append(audio: Uint8Array): Promise<void> {
-    await refuseWhenFull(() => this.#write(audio));
+    const enough = this.#unwritten.add(audio);
+    if (enough !== undefined) await refuseWhenFull(() => this.#write(enough));
     this.#hash.update(audio);
     this.#audioBytes += audio.length;
   }
@@ -49,7 +52,7 @@ class FileAnswerWriter implements AnswerWriter {
       audioSha256: this.#hash.digest('hex'),
     });
     await refuseWhenFull(async () => {
-      await this.#write(trailer);
+      await this.#write(Buffer.concat([this.#unwritten.take(), trailer]));
       await publish(this.#file, this.#temporaryPath, this.#finalPath);
     });
     this.#state = 'committed';

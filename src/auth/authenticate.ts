@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { SamtalError } from '../errors.ts';
 import type { Authenticate, Caller, CredentialRules } from './caller.ts';
 
@@ -17,12 +17,16 @@ export interface AuthenticateOptions {
  * shape of one (three base64url parts, the first a JSON object). If both headers are there, `api-key` decides.
  */
 export function createAuthenticate({ keys, verifyToken }: AuthenticateOptions): Authenticate {
-  const tenants = new Map([...keys].map(([tenant, key]) => [sha256(key).toString('hex'), { tenant, key }]));
-
+  const tenants = new Map(
+    [...keys].map(([tenant, key]) => {
+      const digest = sha256(key);
+      return [digest.toString('hex'), { tenant, digest }];
+    }),
+  );
   const byKey = (key: string, rules: CredentialRules): Caller => {
     const digest = sha256(key);
     const found = tenants.get(digest.toString('hex'));
-    if (found === undefined || !timingSafeEqual(sha256(found.key), digest)) throw wrongKey(key, rules);
+    if (found === undefined || !timingSafeEqual(found.digest, digest)) throw wrongKey(key, rules);
     return { tenant: found.tenant, credential: 'api-key' };
   };
 
@@ -63,5 +67,5 @@ function masked(key: string): string {
 }
 
 function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }

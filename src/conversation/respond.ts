@@ -24,8 +24,11 @@ export interface RespondOptions {
  * `response-start`. When the reader leaves or `signal` aborts, all three engines are told at once.
  */
 export function createRespond({ engines, transcripts, decode = decodeRecording }: RespondOptions): Exchange {
-  return (request, signal) =>
-    scoped(signal, (inner) => respond(request, { engines, transcripts, decode, signal: inner }));
+  return (request, signal) => {
+    const open = (inner: AbortSignal) => respond(request, { engines, transcripts, decode, signal: inner });
+    // In a written answer nothing runs beside what its reader waits for, so there is nothing else to tell.
+    return request.output.modality === 'audio' ? scoped(signal, open) : open(signal);
+  };
 }
 
 interface Resources extends Required<RespondOptions> {
@@ -55,7 +58,7 @@ async function* respond(
           textAtHand: task !== undefined,
           signal,
         })
-      : write(openAnswer(signal));
+      : openAnswer(signal);
 
   yield* framed(parts, { task, hearings, maxSamples: maxSamplesOf(request), ready: voiceReady });
 }
@@ -71,12 +74,13 @@ interface Frame {
 
 /** Puts one start before the first part and one end, with what was counted, after the last. */
 async function* framed(
-  parts: AsyncIterable<ContentPart>,
+  parts: AsyncIterable<SpokenPart | LanguageModelPart>,
   { task, hearings, maxSamples, ready }: Frame,
 ): AsyncGenerator<ResponsePart, void, undefined> {
   let started = false;
   let outputSamples = 0;
   for await (const part of parts) {
+    if (part.type === 'text-delta' && part.text === '') continue;
     if (!started) {
       await ready;
       yield task === undefined ? { type: 'response-start' } : { type: 'response-start', task: task.type };
@@ -84,7 +88,9 @@ async function* framed(
     }
     if (part.type === 'end') {
       yield responseEnd(part.finishReason, hearings, outputSamples);
-    } else if (part.type === 'audio-delta') {
+      return;
+    }
+    if (part.type === 'audio-delta') {
       const frame = part.frame.subarray(0, maxSamples - outputSamples);
       outputSamples += frame.length;
       if (frame.length > 0) yield { type: 'audio-delta', frame };
@@ -94,6 +100,7 @@ async function* framed(
       }
     } else yield part;
   }
+  throw unexpectedEnd();
 }
 
 function responseEnd(finishReason: FinishReason, hearings: Hearings, outputSamples: number): ResponsePart {
@@ -105,21 +112,6 @@ function responseEnd(finishReason: FinishReason, hearings: Hearings, outputSampl
 function maxSamplesOf({ output }: ExchangeRequest): number {
   if (output.modality === 'text' || output.maxSeconds === undefined) return Number.POSITIVE_INFINITY;
   return Math.floor(output.maxSeconds * OUTPUT_SAMPLE_RATE);
-}
-
-type ContentPart = SpokenPart | Exclude<LanguageModelPart, { type: 'end' }>;
-
-async function* write(
-  answer: AsyncIterable<LanguageModelPart>,
-): AsyncGenerator<ContentPart, void, undefined> {
-  for await (const part of answer) {
-    if (part.type === 'end') {
-      yield { type: 'end', finishReason: part.finishReason };
-      return;
-    }
-    if (part.type !== 'text-delta' || part.text !== '') yield part;
-  }
-  throw unexpectedEnd();
 }
 
 /** Who brings tools, or wants JSON or the chances of each token, has the language model in mind. */

@@ -31,12 +31,13 @@ export interface CheckedRequest {
 export async function answered(call: Call, services: Services, checked: CheckedRequest): Promise<Response> {
   const { request, isExact } = checked;
   const facts = factsOf(call, checked, services);
-  const started = await startedOrFree(call, answerParts(call, services, checked, facts));
+  const { task, parts } = await startedOrFree(call, answerParts(call, services, checked, facts));
   const prompt = promptUsage(checked);
   if (request.stream === true) {
     const { include_usage: includeUsage, include_obfuscation: obfuscates } = request.stream_options ?? {};
     return streamedAnswer(call, {
-      ...started,
+      task,
+      parts,
       facts,
       prompt,
       includeUsage: includeUsage === true,
@@ -46,7 +47,7 @@ export async function answered(call: Call, services: Services, checked: CheckedR
     });
   }
   const format = request.audio?.format ?? 'wav';
-  return wholeAnswer(call, { ...started, facts, prompt, format, folder: services.uploadFolder });
+  return wholeAnswer(call, { task, parts, facts, prompt, format, folder: services.uploadFolder });
 }
 
 /** What failed before it began costs nothing. */

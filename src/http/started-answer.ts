@@ -21,10 +21,27 @@ export async function startedAnswer(call: Call, answer: AsyncIterable<ChoicePart
   if (first.done || first.value.type !== 'response-start') {
     throw new RangeError('Cannot begin an answer: it does not begin with a start');
   }
-  const start = first.value;
-  async function* all(): AsyncGenerator<ChoicePart, void, undefined> {
-    yield start;
-    yield* { [Symbol.asyncIterator]: () => iterator };
-  }
-  return { task: start.task, parts: all() };
+  return { task: first.value.task, parts: resumed(first, iterator) };
+}
+
+/** Written out, because a generator around another one costs as much again for each part. */
+function resumed(
+  first: IteratorResult<ChoicePart, void>,
+  rest: AsyncIterator<ChoicePart, void>,
+): AsyncIterable<ChoicePart> {
+  let started = false;
+  const next = () => {
+    if (started) return rest.next();
+    started = true;
+    return Promise.resolve(first);
+  };
+  return {
+    [Symbol.asyncIterator]: () => ({
+      next,
+      return: async () => {
+        await release(rest);
+        return { done: true, value: undefined };
+      },
+    }),
+  };
 }

@@ -1,5 +1,6 @@
 import { createEncoder } from '../audio/encode.ts';
 import type { OutputFormat, PcmFrame } from '../audio/pcm.ts';
+import type { Task } from '../conversation/exchange.ts';
 import { Spool } from '../streams/spool.ts';
 import type { AnswerFacts } from '../wire/answer-facts.ts';
 import { type CompletionJson, completionJson, foldAnswer } from '../wire/completion.ts';
@@ -24,13 +25,11 @@ export interface WholeAnswerOptions extends StartedAnswer {
  * file and from there, as base64, to the socket, so half an hour needs no more memory than a word.
  */
 export async function wholeAnswer(call: Call, options: WholeAnswerOptions): Promise<Response> {
-  const { parts, facts, prompt, format, folder } = options;
-  const sound = new Spool({ folder });
-  call.onEnd(() => sound[Symbol.asyncDispose]());
-  const encoding = facts.speech ? await encodingInto(sound, format, call) : undefined;
-  const answer = await foldAnswer(parts, async (frame) => encoding?.take(frame));
+  const { parts, facts, prompt } = options;
+  const sound = facts.speech && (await createSound(call, options));
+  const answer = await foldAnswer(parts, async (frame) => sound?.take(frame));
   // An answer that only calls tools has no sound, and no container without sound either.
-  if (!answer.choices.every((choice) => choice.onlyCalls)) await encoding?.finish();
+  if (!answer.choices.every((choice) => choice.onlyCalls)) await sound?.finish();
   call.signal.throwIfAborted();
   const usage = await usageOf(
     prompt,
@@ -38,18 +37,21 @@ export async function wholeAnswer(call: Call, options: WholeAnswerOptions): Prom
   );
   call.quotaUse?.settle(usage.total_tokens);
   const json = completionJson(facts, answer, usage);
-  return response(call, json, sound, options);
+  return response(call, json, sound?.spool, options.task);
 }
 
-async function encodingInto(sound: Spool, format: OutputFormat, call: Call) {
+async function createSound(call: Call, { format, folder }: WholeAnswerOptions) {
+  const spool = new Spool({ folder });
+  call.onEnd(() => spool[Symbol.asyncDispose]());
   const encoder = await createEncoder(format);
   call.onEnd(() => encoder[Symbol.asyncDispose]());
   return {
-    take: async (frame: PcmFrame): Promise<void> => sound.write(await encoder.encode(frame)),
+    spool,
+    take: async (frame: PcmFrame): Promise<void> => spool.write(await encoder.encode(frame)),
     finish: async (): Promise<void> => {
       const { tail, head } = await encoder.finish();
-      await sound.write(tail);
-      if (head !== undefined) await sound.replaceHead(head);
+      await spool.write(tail);
+      if (head !== undefined) await spool.replaceHead(head);
     },
   };
 }
@@ -57,16 +59,18 @@ async function encodingInto(sound: Spool, format: OutputFormat, call: Call) {
 function response(
   call: Call,
   { beforeSound, afterSound }: CompletionJson,
-  sound: Spool,
-  { task }: WholeAnswerOptions,
+  sound: Spool | undefined,
+  task: Task | undefined,
 ): Response {
   const headers = { 'content-type': 'application/json', ...responseHeaders(call), ...taskHeader(task) };
-  if (sound.byteLength === 0) return new Response(beforeSound + afterSound, { headers });
+  if (sound === undefined || sound.byteLength === 0)
+    return new Response(beforeSound + afterSound, { headers });
   const before = Buffer.from(beforeSound);
   const after = Buffer.from(afterSound);
+  const chunks = sound.read(call.signal);
   async function* body(): AsyncGenerator<Uint8Array, void, undefined> {
     yield before;
-    yield* base64Bytes(sound.read(call.signal));
+    yield* base64Bytes(chunks);
     yield after;
   }
   const length = before.length + base64Length(sound.byteLength) + after.length;

@@ -45,6 +45,9 @@ export interface CompletionJson {
 
 /** The whole answer as both surfaces document it. `afterSound` is empty when the answer is text. */
 export function completionJson(facts: AnswerFacts, answer: FoldedAnswer, usage: Usage): CompletionJson {
+  if (facts.speech === undefined) {
+    return { beforeSound: JSON.stringify(completion(facts, answer, usage, '')), afterSound: '' };
+  }
   // Nothing a model says can be mistaken for it.
   const soundGoesHere = randomUUID();
   const json = JSON.stringify(completion(facts, answer, usage, soundGoesHere));

@@ -19,8 +19,14 @@ export function compileGrammar<Name extends string>(rules: GrammarRules<Name>): 
   const sources: [string, string][] = Object.entries(rules);
   for (const [name, source] of sources) matchers.set(name, new RuleReader(source, find).read());
   for (const [, source] of sources) for (const [, name = ''] of source.matchAll(/<([^<>]*)>/gu)) find(name);
-  return (name, words) => find(name)(words, new Set([0])).has(words.length);
+  const vocabulary = new Set(sources.flatMap(([, source]) => source.match(WORD) ?? []));
+  // Most of what people say has a word that no rule has; to find that out is cheaper than to try all rules.
+  const isKnown = (word: string) => vocabulary.has(word);
+  return (name, words) => words.every(isKnown) && find(name)(words, new Set([0])).has(words.length);
 }
+
+/** A word of a rule, not the name of another one. */
+const WORD = /(?<![^\s()[\]{}|])[^\s()[\]{}|<>]+(?![^\s()[\]{}|])/gu;
 
 /**
  * From a set of places in the words, all places where the phrase may end. Working with sets of places

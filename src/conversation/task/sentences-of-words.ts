@@ -21,6 +21,7 @@ const CONTRACTIONS: ReadonlyMap<string, string> = new Map([
  * be a plain one.
  */
 export function sentencesOfWords(instruction: string): string[][] | undefined {
+  if (instruction === '') return [];
   if (instruction.length > MAX_INSTRUCTION_CHARACTERS) return undefined;
   return instruction
     .normalize('NFKC')

@@ -86,7 +86,8 @@ for (const [text, expected] of [
 test('few bytes among many blanks keep no room for the blanks', () => {
   const decoded = new Base64Decoder().push(Buffer.from(`QUJD${' '.repeat(60_000)}`));
   assert.equal(Buffer.from(decoded).toString(), 'ABC');
-  assert.ok(decoded.buffer.byteLength < 100);
+  // Node's pool for small buffers has 8 KiB.
+  assert.ok(decoded.buffer.byteLength <= 8 * 1024);
 });
 
 /** The ways in which senders write the same bytes. */

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../../language-model.ts';
 import { MAX_REPETITIONS } from './gbnf.ts';
 import { integerExpression, type NumberBounds, numberExpression } from './number-expression.ts';
+import { patternExpression } from './pattern-expression.ts';
 import type { SchemaRefusal } from './schema-refusal.ts';
 import { STRING_FORMATS } from './string-formats.ts';
 import type { SimpleShape } from './value-shape.ts';
@@ -21,24 +22,29 @@ export function readSimpleValue(type: string, schema: JsonSchema, refusal: Schem
 }
 
 function readString(schema: JsonSchema, refusal: SchemaRefusal): SimpleShape[] {
-  if (schema.pattern !== undefined) refusal.leaveToModel('pattern', 'is not supported');
   const format = typeof schema.format === 'string' ? STRING_FORMATS.get(schema.format) : undefined;
+  const pattern = typeof schema.pattern === 'string' ? patternExpression(schema.pattern) : undefined;
   if (schema.format !== undefined && format === undefined) {
     refusal.leaveToModel('format', 'names a format that is not supported');
+  }
+  if (schema.pattern !== undefined && pattern === undefined) {
+    refusal.leaveToModel('pattern', 'is none that a grammar can hold');
   }
   const minimum = countOf('minLength', schema, refusal) ?? 0;
   const maximum = countOf('maxLength', schema, refusal);
   if (minimum > (maximum ?? minimum)) return [];
-  if (format !== undefined) {
-    for (const keyword of ['minLength', 'maxLength'].filter((name) => schema[name] !== undefined)) {
-      refusal.leaveToModel(keyword, "can't be held beside 'format'");
-    }
-    return [{ type: 'simple', kind: 'string', expression: `"\\"" ${format} "\\""` }];
+  const inside = pattern ?? format;
+  if (inside === undefined) {
+    const isBounded = minimum > 0 || maximum !== undefined;
+    const expression = isBounded ? `"\\"" char{${minimum},${maximum ?? ''}} "\\""` : 'string';
+    return [{ type: 'simple', kind: 'string', expression }];
   }
-  if (minimum === 0 && maximum === undefined)
-    return [{ type: 'simple', kind: 'string', expression: 'string' }];
-  const repeated = `{${minimum},${maximum ?? ''}}`;
-  return [{ type: 'simple', kind: 'string', expression: `"\\"" char${repeated} "\\""` }];
+  const beside = ['format', 'minLength', 'maxLength'].filter((keyword) => schema[keyword] !== undefined);
+  for (const keyword of beside) {
+    if (keyword !== 'format') refusal.leaveToModel(keyword, "can't be held beside 'format' or 'pattern'");
+    else if (pattern !== undefined) refusal.leaveToModel(keyword, "can't be held beside 'pattern'");
+  }
+  return [{ type: 'simple', kind: 'string', expression: `"\\"" (${inside}) "\\""` }];
 }
 
 function readNumber(type: 'integer' | 'number', schema: JsonSchema, refusal: SchemaRefusal): SimpleShape[] {

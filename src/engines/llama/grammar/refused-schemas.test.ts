@@ -58,7 +58,7 @@ for (const [what, schema, message] of NEVER) {
 }
 
 const BOUNDS: readonly [string, JsonSchema][] = [
-  ['pattern', { type: 'string', pattern: '^a+$' }],
+  ['pattern', { type: 'string', pattern: '^(?!a)b+$' }],
   ['format', { type: 'string', format: 'color' }],
   ['maxLength', { type: 'string', maxLength: 100_000 }],
   ['multipleOf', { type: 'number', multipleOf: 0.5 }],

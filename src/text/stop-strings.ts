@@ -31,9 +31,19 @@ export function createStopStrings(stop: readonly string[]): StopStrings {
   };
 }
 
+/**
+ * Where the stop string begins that is complete first, which is the one that stops a text that comes letter by
+ * letter; of several that end together it is the longest.
+ */
 function firstOccurrence(text: string, stops: readonly string[]): number | undefined {
-  const positions = stops.map((stop) => text.indexOf(stop)).filter((at) => at >= 0);
-  return positions.length === 0 ? undefined : Math.min(...positions);
+  let first: { at: number; end: number } | undefined;
+  for (const stop of stops) {
+    const at = text.indexOf(stop);
+    const end = at + stop.length;
+    if (at === -1 || (first !== undefined && end > first.end)) continue;
+    if (first === undefined || end < first.end || at < first.at) first = { at, end };
+  }
+  return first?.at;
 }
 
 /** Characters at the end of `text` that a stop string may begin with. */

@@ -10,6 +10,7 @@ test('slashes are squeezed, encoded ones and the query left alone', () => {
     ['http://h/a%2Fb//c?q', '/a%2Fb/c'],
     ['http://h/', '/'],
     ['http://h//', '/'],
+    ['none:%2F%2Fh', '/'],
   ];
   for (const [url, path] of cases) assert.equal(canonicalPath(new Request(url)), path);
 });

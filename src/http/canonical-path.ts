@@ -4,6 +4,8 @@
  */
 export function canonicalPath({ url }: Request): string {
   const start = url.indexOf('/', url.indexOf('://') + 3);
+  // An address without a host, which no socket brings: the router breaks on a path of no characters.
+  if (start === -1) return '/';
   const query = url.indexOf('?', start);
   const path = query === -1 ? url.slice(start) : url.slice(start, query);
   if (!path.includes('//') && !(path.length > 1 && path.endsWith('/'))) return path;

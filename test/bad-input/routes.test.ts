@@ -77,6 +77,8 @@ const BODY = JSON.stringify({
   messages: [{ role: 'user', content: 'Hello' }],
 });
 
+const OPEN = /^\/(?:health\/(?:live|ready)|openapi\.json|docs|docs\/[\w.-]+)$/;
+
 test('whatever is asked for, nothing is given without a credential, and nothing breaks', async (context) => {
   await using services = await quietServices();
   const app = createApp(services);
@@ -92,7 +94,7 @@ test('whatever is asked for, nothing is given without a credential, and nothing 
       const response = await app.request(request);
       const text = await response.text();
       const { status } = response;
-      const isOpen = /^\/health\/(live|ready)$/.test(path) || (method === 'OPTIONS' && status === 204);
+      const isOpen = OPEN.test(path) || (method === 'OPTIONS' && status === 204);
       if (status < 300) assert.ok(isOpen || (await hasCredential(services, request.headers, path)), path);
       else assert.ok(status >= 400 && status < 500, `${status} ${text}`);
       await look();

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Some 12 MB of buffers on the way, and a collection of one or two milliseconds. */
-const BYTES_BETWEEN_COLLECTIONS = 4 * 1024 * 1024;
+/** Some 3 MB of buffers of all kinds; a collection takes about a millisecond. */
+const BYTES_BETWEEN_COLLECTIONS = 1024 * 1024;
 
 let bytesSinceCollection = 0;
 let collect: Collect | undefined;

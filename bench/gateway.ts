@@ -2,11 +2,11 @@ import { measureAddedTime } from './added-time.ts';
 import { type Figure, figure } from './figures.ts';
 import { hearingRequest, longAnswerRequest, speakingRequest } from './gateway-requests.ts';
 import { send } from './send.ts';
-import { type Throughput, throughput } from './throughput.ts';
+import { type Throughput, throughput, warmUp } from './throughput.ts';
 import { measureUploads } from './uploads.ts';
 import { startBareServer, startGateway, type WatchedServer } from './watched-server.ts';
 
-const WARM_UP_SECONDS = 5;
+const WARM_UP_REQUESTS = 15_000;
 const RUNS = 5;
 const RUN_SECONDS = 4;
 const LONG_ANSWERS = 3;
@@ -16,7 +16,7 @@ export async function measureGateway(): Promise<Figure[]> {
   await using gateway = await startGateway();
   const hearing = hearingRequest();
   await using bare = await startBareServer(await answerTo(gateway, hearing));
-  for (const server of [gateway, bare]) await throughput(server, hearing, WARM_UP_SECONDS);
+  for (const server of [gateway, bare]) await warmUp(server, hearing, WARM_UP_REQUESTS);
   return [
     ...(await measureAddedTime(gateway, bare, hearing)),
     ...(await measureThroughput(gateway, bare, hearing)),

@@ -13,21 +13,32 @@ export interface Throughput {
 /** As many requests as the server takes, over connections that are kept. One that fails is an error. */
 export async function throughput(server: WatchedServer, body: string, seconds: number): Promise<Throughput> {
   await server.look();
-  const result = await autocannon({
-    url: `${server.url}/v1/chat/completions`,
-    method: 'POST',
-    headers: { authorization: `Bearer ${server.apiKey}`, 'content-type': 'application/json' },
-    body,
-    connections: CONNECTIONS,
-    duration: seconds,
-  });
+  const result = await load(server, { body, duration: seconds });
   const { cpuMicroseconds } = await server.look();
-  if (result.errors + result.non2xx > 0) {
-    throw new Error(`${result.errors + result.non2xx} of ${result.requests.total} requests failed`);
-  }
   return {
     perSecond: result['2xx'] / result.duration,
     cpuMicrosecondsPerRequest: cpuMicroseconds / result['2xx'],
     p99Ms: result.latency.p99,
   };
+}
+
+/** Until the compiler has done its work: on a busy machine a number of requests says more than a time. */
+export async function warmUp(server: WatchedServer, body: string, requests: number): Promise<void> {
+  await load(server, { body, amount: requests });
+}
+
+async function load(
+  { url, apiKey }: WatchedServer,
+  options: { body: string; duration?: number; amount?: number },
+): Promise<autocannon.Result> {
+  const result = await autocannon({
+    url: `${url}/v1/chat/completions`,
+    method: 'POST',
+    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+    connections: CONNECTIONS,
+    ...options,
+  });
+  const failed = result.errors + result.non2xx;
+  if (failed > 0) throw new Error(`${failed} of ${result.requests.total} requests failed`);
+  return result;
 }

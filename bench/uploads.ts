@@ -17,7 +17,7 @@ async function measure(name: string, atOnce: number): Promise<Figure[]> {
   for (let run = 0; run < RUNS; run += 1) {
     // A fresh process each time: what one upload has grown is there for the next.
     await using gateway = await startGateway();
-    for (let request = 0; request < 20; request += 1) await send({ ...gateway, body: hearingRequest() });
+    for (let request = 0; request < 200; request += 1) await send({ ...gateway, body: hearingRequest() });
     const bodies = Array.from({ length: atOnce }, (_, number) => uploadRequest(number, run % 2 === 1));
     const { grownMegabytes, longestStallMs } = await upload(gateway, bodies);
     megabytes.push(grownMegabytes);

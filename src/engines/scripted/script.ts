@@ -120,7 +120,13 @@ function countUpTo(words: number): string {
   return said.join(' ');
 }
 
-function numberIn(text: string, name: string): number | undefined {
-  const digits = new RegExp(`\\[${name} (\\d{1,6})\\]`).exec(text)?.[1];
+const NUMBERS = {
+  words: /\[words (\d{1,6})\]/,
+  slow: /\[slow (\d{1,6})\]/,
+  fail: /\[fail (\d{1,6})\]/,
+} as const;
+
+function numberIn(text: string, name: keyof typeof NUMBERS): number | undefined {
+  const digits = NUMBERS[name].exec(text)?.[1];
   return digits === undefined ? undefined : Number(digits);
 }

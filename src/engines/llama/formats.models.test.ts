@@ -40,11 +40,13 @@ const SCHEMAS: readonly [question: string, schema: JsonSchema][] = [
   [
     'Draw a tree with two leaves.',
     {
-      ...object({ root: { $ref: '#/$defs/node' } }),
+      ...object({
+        root: { $ref: '#/$defs/node' },
+        leaves: { type: 'array', maxItems: 2, items: { $ref: '#/$defs/leaf' } },
+      }),
       $defs: {
         node: object({
           label: { type: 'string', maxLength: 12 },
-          children: { type: 'array', maxItems: 2, items: { $ref: '#/$defs/leaf' } },
           next: { anyOf: [{ type: 'null' }, { $ref: '#/$defs/node' }] },
         }),
         leaf: object({ kind: { const: 'leaf' }, value: { type: 'integer', minimum: -9, maximum: 9 } }),

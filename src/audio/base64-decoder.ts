@@ -32,7 +32,9 @@ export class Base64Decoder {
       read += 1;
     }
     // Whoever keeps a few bytes among thousands of blanks should not keep room for the blanks.
-    return written < decoded.length / 2 ? decoded.slice(0, written) : decoded.subarray(0, written);
+    return written < decoded.length / 2
+      ? Buffer.from(decoded.subarray(0, written))
+      : decoded.subarray(0, written);
   }
 
   /** Ends the text and returns the last bytes, which only unpadded text still holds. */

@@ -6,7 +6,7 @@ const MAX_HEADERS = 100;
 const HOST = /^(?:[a-z0-9](?:[a-z0-9._-]{0,251}[a-z0-9.])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
 /** Whoever reads the path as a file system does, or as a URL, ends elsewhere than who reads it as it stands. */
-const DOT_SEGMENT = /^[^?#]*\/(?:\.|%2e){1,2}(?:[/?#]|$)/i;
+const DOT_SEGMENT = /^[^?]*\/(?:\.|%2e){1,2}(?:[/?]|$)/i;
 
 export interface Refusal {
   status: number;
@@ -26,7 +26,7 @@ export function requestRefusal({
 }: IncomingMessage): Refusal | undefined {
   if (rawHeaders.length / 2 > MAX_HEADERS) return { status: 431, message: 'Too many request headers.' };
   if (!url.startsWith('/')) return badRequest('The request target must begin with a slash.');
-  if (/[^\x21-\x7e]|\\/.test(url))
+  if (/[^\x21-\x7e]|[\\#]/.test(url))
     return badRequest('The request target has characters that must be encoded.');
   if (DOT_SEGMENT.test(url)) return badRequest('The request target must not have dot segments.');
   const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');

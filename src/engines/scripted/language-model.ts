@@ -88,5 +88,6 @@ function textOf(message: PromptMessage): string {
 
 /** Each word with the space before it, so that joining them gives the text back. */
 function wordsOf(text: string): string[] {
-  return text.match(/\s*\S+/g) ?? [];
+  // Not by a pattern that begins with blanks: it would try every run of them again from each of its blanks.
+  return text.split(/(?<=\S)(?=\s)/).filter((word) => word.trim() !== '');
 }

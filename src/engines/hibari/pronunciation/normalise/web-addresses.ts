@@ -46,7 +46,7 @@ function readAddress(address: string): string {
   return address
     .replace(/\/$/, '')
     .replace(/[^A-Za-z0-9]|[A-Za-z]+/g, (piece) => {
-      const name = ADDRESS_MARKS[piece];
+      const name = ADDRESS_MARKS.get(piece);
       if (name !== undefined) return ` ${name} `;
       return /^[A-Za-z]+$/.test(piece) ? spelled(piece) : ` ${piece} `;
     })
@@ -54,22 +54,24 @@ function readAddress(address: string): string {
     .trim();
 }
 
-const ADDRESS_MARKS: Readonly<Record<string, string>> = {
-  '.': 'dot',
-  '@': 'at',
-  '/': 'slash',
-  '-': 'dash',
-  _: 'underscore',
-  '?': 'question mark',
-  '&': 'and',
-  '=': 'equals',
-  '#': 'hash',
-  '+': 'plus',
-  '%': 'percent',
-  ':': 'colon',
-  '~': 'tilde',
-  ',': 'comma',
-};
+const ADDRESS_MARKS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '.': 'dot',
+    '@': 'at',
+    '/': 'slash',
+    '-': 'dash',
+    _: 'underscore',
+    '?': 'question mark',
+    '&': 'and',
+    '=': 'equals',
+    '#': 'hash',
+    '+': 'plus',
+    '%': 'percent',
+    ':': 'colon',
+    '~': 'tilde',
+    ',': 'comma',
+  }),
+);
 
 /** A label without a vowel, or of two letters, is said by its letters. */
 function spelled(label: string): string {

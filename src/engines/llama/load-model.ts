@@ -1,14 +1,13 @@
 import { basename } from 'node:path';
 import {
-  getLlama,
   InsufficientMemoryError,
   type LlamaContext,
-  LlamaLogLevel,
   type LlamaModel,
   NoBinaryFoundError,
 } from 'node-llama-cpp';
 import { SamtalError } from '../../errors.ts';
 import { checkModelFile } from '../../models/gguf/check-model-file.ts';
+import { openLlama } from './open-llama.ts';
 import type { LlamaOptions } from './options.ts';
 
 export interface LoadedModel extends AsyncDisposable {
@@ -28,16 +27,7 @@ export async function loadModel({
 }: LlamaOptions): Promise<LoadedModel> {
   await checkModelFile(modelPath);
   try {
-    const llama = await getLlama({
-      gpu: false,
-      build: 'never',
-      skipDownload: true,
-      progressLogs: false,
-      logLevel: LlamaLogLevel.disabled,
-      logger: () => {},
-      // No limit: otherwise contexts share fewer threads than each was asked to use.
-      maxThreads: 0,
-    });
+    const llama = await openLlama();
     const model = await llama.loadModel({ modelPath, gpuLayers: 0 });
     const context = await model.createContext({
       contextSize: Math.min(contextTokens, model.trainContextSize),

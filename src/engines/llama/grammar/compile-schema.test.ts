@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { getLlama, type Llama, LlamaLogLevel } from 'node-llama-cpp';
+import type { Llama } from 'node-llama-cpp';
 import { SamtalError } from '../../../errors.ts';
 import type { JsonSchema } from '../../language-model.ts';
+import { openLlama } from '../open-llama.ts';
 import { compileSchema } from './compile-schema.ts';
 import { createGbnfSampler, type Random } from './fixtures/gbnf-sampler.ts';
 import { satisfies } from './fixtures/satisfies.ts';
@@ -12,14 +13,7 @@ import { createGrammarRules } from './gbnf.ts';
 describe('a schema as a grammar', () => {
   let llama: Llama;
   before(async () => {
-    llama = await getLlama({
-      gpu: false,
-      build: 'never',
-      skipDownload: true,
-      progressLogs: false,
-      logLevel: LlamaLogLevel.disabled,
-      logger: () => {},
-    });
+    llama = await openLlama();
   });
   after(() => llama.dispose());
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { getLlama, type Llama, LlamaLogLevel } from 'node-llama-cpp';
+import type { Llama } from 'node-llama-cpp';
+import { openLlama } from '../open-llama.ts';
 import { createGbnfSampler } from './fixtures/gbnf-sampler.ts';
 import { createGrammarRules } from './gbnf.ts';
 import { patternExpression } from './pattern-expression.ts';
@@ -25,14 +26,7 @@ const HELD = [
 describe('a pattern as a grammar', () => {
   let llama: Llama;
   before(async () => {
-    llama = await getLlama({
-      gpu: false,
-      build: 'never',
-      skipDownload: true,
-      progressLogs: false,
-      logLevel: LlamaLogLevel.disabled,
-      logger: () => {},
-    });
+    llama = await openLlama();
   });
   after(() => llama.dispose());
 

@@ -79,6 +79,70 @@ export const ERRORS = {
   missing_credential: row(401, null, 'There is no credential.'),
   wrong_key: row(401, 'invalid_api_key', 'The key is not one of this server.', { azureCode: '401' }),
   invalid_token: row(401, 'invalid_token', 'The access token is not valid here, or no longer.'),
+  permission_denied: row(401, null, 'The token is good, but its principal has no role that allows this.', {
+    azureCode: 'PermissionDenied',
+    message: 'Principal does not have access to API/Operation.',
+  }),
+  keys_disabled: row(403, null, 'The resource takes tokens only: `disableLocalAuth` is set.', {
+    azureCode: 'AuthenticationTypeDisabled',
+    message: 'Key based authentication is disabled for this resource.',
+  }),
+  authentication_failed: managed(
+    401,
+    'AuthenticationFailed',
+    'There is no token, or none that is good here.',
+  ),
+  authorization_failed: managed(
+    403,
+    'AuthorizationFailed',
+    'The principal has no role that allows this here.',
+  ),
+  missing_api_version: managed(400, 'MissingApiVersionParameter', 'There is no `api-version`.', {
+    message: 'The api-version query parameter (?api-version=) is required for all requests.',
+  }),
+  invalid_management_version: managed(400, 'InvalidApiVersionParameter', 'There is no such `api-version`.'),
+  invalid_request_content: managed(400, 'InvalidRequestContent', 'The body is not what the route takes.'),
+  invalid_resource_name: managed(
+    400,
+    'InvalidResourceName',
+    'A name is longer or has other characters than names may.',
+  ),
+  invalid_resource_properties: managed(400, 'InvalidResourceProperties', 'A property can not be obeyed.'),
+  deployment_model_not_supported: managed(
+    400,
+    'DeploymentModelNotSupported',
+    'There is no such model, version or type.',
+  ),
+  quota_exceeded: managed(
+    400,
+    'InsufficientQuota',
+    'The capacity asked for is more than is left of the quota.',
+  ),
+  resource_missing: managed(
+    404,
+    'ResourceNotFound',
+    'There is no such account, deployment, key or role assignment.',
+  ),
+  nested_resources: managed(409, 'CannotDeleteResource', 'An account still has deployments.'),
+  restore_needed: managed(
+    409,
+    'FlagMustBeSetForRestore',
+    'A deleted account has the name: restore or purge it.',
+  ),
+  subdomain_taken: managed(409, 'CustomDomainInUse', 'Another account has the subdomain.'),
+  already_there: managed(409, 'ResourceAlreadyExists', 'The name is taken.'),
+  request_conflict: managed(409, 'RequestConflict', 'Another change of the same account is under way.', {
+    message:
+      'Another operation is being performed on the parent resource. Please retry after the operation has completed.',
+  }),
+  role_assignment_exists: managed(
+    409,
+    'RoleAssignmentExists',
+    'The principal has the role at the scope already.',
+    {
+      message: 'The role assignment already exists.',
+    },
+  ),
   token_rate_exceeded: limited('tokens', 'The tokens of this minute are used up.'),
   request_rate_exceeded: limited('requests', 'Too many requests in this minute, or in these ten seconds.'),
   engine_failed: retryable(500, 'server_error', 'An engine broke off.'),
@@ -161,6 +225,11 @@ function row(status: number, code: string | null, when: string, options?: ErrorR
 
 function retryable(status: number, type: string, when: string, options?: ErrorRowOptions): ErrorRow {
   return { status, type, code: null, retryable: true, when, ...options };
+}
+
+/** What the control plane refuses, with the code that its clients know. */
+function managed(status: number, azureCode: string, when: string, options?: ErrorRowOptions): ErrorRow {
+  return row(status, null, when, { azureCode, ...options });
 }
 
 function limited(type: string, when: string): ErrorRow {

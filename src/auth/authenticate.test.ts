@@ -15,7 +15,7 @@ const authenticate = createAuthenticate({
 
 const attempt = async (rules: CredentialRules, headers: Record<string, string>) => {
   try {
-    const caller = await authenticate(new Headers(headers), rules, signal);
+    const caller = await authenticate({ headers: new Headers(headers), rules, action: 'any' }, signal);
     return caller.credential;
   } catch (error) {
     assert.ok(error instanceof SamtalError);
@@ -52,7 +52,10 @@ test('takes the credential each surface is documented to take, and no other', as
 test('shows a wrong key back masked', async () => {
   const wrong = 'sk-secretsecretsecret-wxyz';
   await assert.rejects(
-    authenticate(new Headers({ authorization: `Bearer ${wrong}` }), 'openai', signal),
+    authenticate(
+      { headers: new Headers({ authorization: `Bearer ${wrong}` }), rules: 'openai', action: 'any' },
+      signal,
+    ),
     (error) =>
       error instanceof SamtalError && !error.message.includes('secret') && error.message.includes('wxyz'),
   );

@@ -36,7 +36,7 @@ export function createAuthenticate({ keys, verifyToken }: AuthenticateOptions): 
     return { tenant, credential: 'access-token' };
   };
 
-  return async (headers, rules, signal) => {
+  return async ({ headers, rules }, signal) => {
     signal.throwIfAborted();
     const apiKey = rules === 'openai' ? null : headers.get('api-key');
     if (apiKey !== null) return byKey(apiKey, rules);

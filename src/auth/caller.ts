@@ -1,8 +1,12 @@
-/** Who is calling: the tenant that owns whatever the call makes or names. */
+import type { Principal } from './principal.ts';
+
+/** Who is calling the data plane: the tenant that owns whatever the call makes or names. */
 export interface Caller {
   tenant: string;
   /** What proved it. */
   credential: 'api-key' | 'access-token';
+  /** Who signed in, where a token proved it. */
+  principal?: Principal;
 }
 
 /**
@@ -11,8 +15,20 @@ export interface Caller {
  */
 export type CredentialRules = 'openai' | 'azure' | 'azure-v1';
 
+export interface CallerQuestion {
+  headers: Headers;
+  rules: CredentialRules;
+  /** The subdomain in the address that was called; absent at the first account's own address. */
+  subdomain?: string;
+  /** The data action that the route needs, such as `…/accounts/OpenAI/models/read`. */
+  action: string;
+}
+
 /**
- * Decides who is calling from the request's headers alone.
- * Throws `missing_credential`, `wrong_key` or `invalid_token`.
+ * Decides who is calling from the request's headers alone. Throws `missing_credential`, `wrong_key`,
+ * `invalid_token`, `permission_denied` or `keys_disabled`.
  */
-export type Authenticate = (headers: Headers, rules: CredentialRules, signal: AbortSignal) => Promise<Caller>;
+export type Authenticate = (question: CallerQuestion, signal: AbortSignal) => Promise<Caller>;
+
+/** Decides who is calling the control plane. Throws `authentication_failed`; roles are looked at later. */
+export type SignIn = (headers: Headers, signal: AbortSignal) => Promise<Principal>;

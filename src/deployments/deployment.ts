@@ -8,11 +8,30 @@ export interface Deployment {
   hearsAndSpeaks: boolean;
   /** Seconds since the epoch. */
   createdAt: number;
+  /** Seconds since the epoch. */
+  updatedAt: number;
+  type: DeploymentType;
   /** Units of 1,000 tokens a minute. */
   capacity: number;
+  /** The voices that may be asked for, of those that the engines have; all of them where there is no list. */
+  voices?: readonly string[];
+  /** Which set of engines answers; there is one, `default`. */
+  engines: string;
   /** Whether plain requests to transcribe or to read aloud are answered without the language model. */
   answerTasksDirectly: boolean;
 }
+
+/** The names that the cloud gave to the ways of paying and placing; here they only differ in name. */
+export const DEPLOYMENT_TYPES = [
+  'Standard',
+  'GlobalStandard',
+  'DataZoneStandard',
+  'ProvisionedManaged',
+  'GlobalProvisionedManaged',
+  'DataZoneProvisionedManaged',
+] as const;
+
+export type DeploymentType = (typeof DEPLOYMENT_TYPES)[number];
 
 /** The deployments of each tenant. */
 export interface Deployments {

@@ -32,6 +32,9 @@ function deploymentOf(
     version,
     hearsAndSpeaks,
     createdAt: Date.parse(version) / 1000,
+    updatedAt: Date.parse(version) / 1000,
+    type: 'GlobalStandard',
+    engines: 'default',
     ...settings,
   };
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { addressOf } from './address.ts';
 import { Call, type CallContext } from './call.ts';
 import { canonicalPath } from './canonical-path.ts';
 import { OpenCalls } from './open-calls.ts';
@@ -9,15 +10,19 @@ import { serveRoute } from './serve-route.ts';
 import type { Services } from './services.ts';
 import { unservedRoute } from './unserved-route.ts';
 
+function routedPath(request: Request): string {
+  return addressOf(canonicalPath(request)).path;
+}
+
 export type App = Hono<CallContext>;
 
 /** The whole application as one function from a request to its answer. */
 export function createApp(services: Services, openCalls: OpenCalls = new OpenCalls()): App {
-  const app: App = new Hono({ getPath: canonicalPath });
+  const app: App = new Hono({ getPath: routedPath });
   const serve = (context: Context<CallContext>, route: Omit<Route, 'method' | 'operation'>) =>
     serveRoute(new Call(context, route), route, { services, openCalls });
   for (const route of ROUTES) app.on(route.method, route.path, (context) => serve(context, route));
   for (const { path, dialect } of ROUTES) if (dialect !== 'openai') app.options(path, preflight);
-  app.notFound((context) => serve(context, unservedRoute(canonicalPath(context.req.raw), ROUTES)));
+  app.notFound((context) => serve(context, unservedRoute(routedPath(context.req.raw), ROUTES)));
   return app;
 }

@@ -3,9 +3,12 @@ import type { Socket } from 'node:net';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Caller } from '../auth/caller.ts';
+import type { Principal } from '../auth/principal.ts';
 import type { SamtalError } from '../errors.ts';
 import type { QuotaUse } from '../quota/quota.ts';
 import type { Dialect } from '../wire/dialect.ts';
+import { addressOf } from './address.ts';
+import { canonicalPath } from './canonical-path.ts';
 import { ClientGone } from './client-gone.ts';
 import { requestId } from './request-id.ts';
 import { whenClosed } from './when-closed.ts';
@@ -44,6 +47,7 @@ export class Call {
   readonly #context: Context<CallContext>;
   readonly #controller: AbortController;
   #caller: Caller | undefined;
+  #principal: Principal | undefined;
   #cleanUps: (() => void | PromiseLike<void>)[] = [];
   #isOver = false;
 
@@ -80,6 +84,21 @@ export class Call {
 
   set caller(caller: Caller) {
     this.#caller = caller;
+  }
+
+  /** Who asks the control plane. Known on every route of it. */
+  get principal(): Principal {
+    if (this.#principal === undefined) throw new Error('Cannot tell who calls: the route is not managed');
+    return this.#principal;
+  }
+
+  set principal(principal: Principal) {
+    this.#principal = principal;
+  }
+
+  /** Which account's endpoint was called; absent at the first one's. */
+  get subdomain(): string | undefined {
+    return addressOf(canonicalPath(this.request)).subdomain;
   }
 
   get tenant(): string | undefined {

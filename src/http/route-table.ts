@@ -15,12 +15,20 @@ import { live, ready } from './routes/health.ts';
 import { managedIdentityToken } from './routes/managed-identity.ts';
 import { getModel, listModels } from './routes/models.ts';
 
+/** The data actions of the cloud, by which its roles allow and refuse. */
+const ACTIONS = {
+  chat: 'Microsoft.CognitiveServices/accounts/OpenAI/deployments/chat/completions/action',
+  readModels: 'Microsoft.CognitiveServices/accounts/OpenAI/models/read',
+  readDeployments: 'Microsoft.CognitiveServices/accounts/OpenAI/deployments/read',
+} as const;
+
 /** Everything that is served. A route without `access: 'open'` asks for a credential. */
 export const ROUTES: readonly Route[] = [
   {
     method: 'POST',
     path: '/v1/chat/completions',
     dialect: 'openai',
+    action: ACTIONS.chat,
     handle: chatCompletions,
     operation: CHAT_OPERATIONS.openai,
   },
@@ -28,6 +36,7 @@ export const ROUTES: readonly Route[] = [
     method: 'POST',
     path: '/openai/deployments/:deployment/chat/completions',
     dialect: 'azure',
+    action: ACTIONS.chat,
     handle: chatCompletions,
     operation: CHAT_OPERATIONS.azure,
   },
@@ -35,6 +44,7 @@ export const ROUTES: readonly Route[] = [
     method: 'POST',
     path: '/openai/v1/chat/completions',
     dialect: 'azure-v1',
+    action: ACTIONS.chat,
     handle: chatCompletions,
     operation: CHAT_OPERATIONS.azureV1,
   },
@@ -43,6 +53,7 @@ export const ROUTES: readonly Route[] = [
     method: 'POST',
     path: '/openai/v1/deployments/:deployment/chat/completions',
     dialect: 'azure-v1',
+    action: ACTIONS.chat,
     handle: chatCompletions,
     operation: CHAT_OPERATIONS.azureV1Deployment,
   },
@@ -50,6 +61,7 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/v1/models',
     dialect: 'openai',
+    action: ACTIONS.readModels,
     handle: listModels,
     operation: LISTING_OPERATIONS.models,
   },
@@ -57,6 +69,7 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/v1/models/:model',
     dialect: 'openai',
+    action: ACTIONS.readModels,
     handle: getModel,
     operation: LISTING_OPERATIONS.model,
   },
@@ -64,6 +77,7 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/openai/v1/models',
     dialect: 'azure-v1',
+    action: ACTIONS.readModels,
     handle: listModels,
     operation: LISTING_OPERATIONS.azureV1Models,
   },
@@ -71,6 +85,7 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/openai/v1/models/:model',
     dialect: 'azure-v1',
+    action: ACTIONS.readModels,
     handle: getModel,
     operation: LISTING_OPERATIONS.azureV1Model,
   },
@@ -78,6 +93,7 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/openai/models',
     dialect: 'azure',
+    action: ACTIONS.readModels,
     handle: listAzureModels,
     operation: LISTING_OPERATIONS.azureModels,
   },
@@ -85,6 +101,7 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/openai/models/:model',
     dialect: 'azure',
+    action: ACTIONS.readModels,
     handle: getAzureModel,
     operation: LISTING_OPERATIONS.azureModel,
   },
@@ -92,6 +109,7 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/openai/deployments',
     dialect: 'azure',
+    action: ACTIONS.readDeployments,
     handle: listAzureDeployments,
     operation: LISTING_OPERATIONS.azureDeployments,
   },
@@ -99,6 +117,7 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/openai/deployments/:deployment',
     dialect: 'azure',
+    action: ACTIONS.readDeployments,
     handle: getAzureDeployment,
     operation: LISTING_OPERATIONS.azureDeployment,
   },

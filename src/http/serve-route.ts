@@ -1,3 +1,4 @@
+import { SamtalError } from '../errors.ts';
 import type { Call } from './call.ts';
 import { errorResponse } from './error-response.ts';
 import { type OpenCalls, shuttingDown } from './open-calls.ts';
@@ -10,7 +11,7 @@ import type { Services } from './services.ts';
  */
 export async function serveRoute(
   call: Call,
-  route: Pick<Route, 'access' | 'handle'>,
+  route: Pick<Route, 'access' | 'action' | 'handle'>,
   { services, openCalls }: { services: Services; openCalls: OpenCalls },
 ): Promise<Response> {
   openCalls.add(call);
@@ -25,19 +26,36 @@ export async function serveRoute(
 
 async function answer(
   call: Call,
-  { access, handle }: Pick<Route, 'access' | 'handle'>,
+  { access, action, handle }: Pick<Route, 'access' | 'action' | 'handle'>,
   services: Services,
 ): Promise<Response> {
   try {
     if (access !== 'open') {
       if (call.isServerDraining) throw shuttingDown();
-      const { headers } = call.request;
-      call.caller = await services.authenticate(headers, call.route.dialect, call.signal);
+      await identify(call, action, services);
     }
     return await handle(call, services);
   } catch (error) {
     return errorResponse(error, call, services.log);
   }
+}
+
+async function identify(call: Call, action: string | undefined, services: Services): Promise<void> {
+  const { request, route, signal, subdomain } = call;
+  const { headers } = request;
+  if (route.dialect === 'management') {
+    if (services.control === undefined) throw new SamtalError('resource_not_found');
+    call.principal = await services.control.signIn(headers, signal);
+    return;
+  }
+  if (action === undefined) throw new Error('Cannot tell who may call: the route names no action');
+  const question = {
+    headers,
+    rules: route.dialect,
+    action,
+    ...(subdomain === undefined ? {} : { subdomain }),
+  };
+  call.caller = await services.authenticate(question, signal);
 }
 
 function logAccess(call: Call, status: number, { log }: Services): void {

@@ -1,14 +1,29 @@
-import type { Authenticate } from '../auth/caller.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import type { Authenticate, SignIn } from '../auth/caller.ts';
 import type { ExchangeRequest, ResponsePart } from '../conversation/exchange.ts';
 import type { Deployment, Deployments } from '../deployments/deployment.ts';
 import type { LocalIdentity } from '../identity/local-identity.ts';
 import type { Log } from '../log.ts';
 import type { Quota } from '../quota/quota.ts';
+import type { Accounts } from '../resources/accounts.ts';
+import type { Roles } from '../roles/roles.ts';
 import type { AnswerStore } from '../store/answers.ts';
+import type { UsageLedger } from '../usage/usage-ledger.ts';
+
+/** What the routes of the control plane work on. */
+export interface ControlPlane {
+  signIn: SignIn;
+  accounts: Accounts;
+  roles: Roles;
+  audit: AuditLog;
+  usage: UsageLedger;
+}
 
 /** Everything the HTTP side needs of the rest of the server. */
 export interface Services {
   authenticate: Authenticate;
+  /** What makes and ends accounts, deployments, keys and roles. */
+  control?: ControlPlane;
   deployments: Deployments;
   quota: Quota;
   answers: AnswerStore;

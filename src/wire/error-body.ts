@@ -44,11 +44,18 @@ function policyHeader({ kind }: SamtalError, { dialect }: FailedRequest): ErrorR
 
 function errorBody(error: SamtalError, request: FailedRequest): object {
   if (request.dialect === 'openai') return openaiErrorBody(error, request);
+  if (request.dialect === 'management') return managementErrorBody(error);
   if (error.kind === 'missing_credential' || error.kind === 'invalid_token') return TOKEN_CHECK_BODY;
   const { azureCode: code }: ErrorRow = ERRORS[error.kind];
   if (code === undefined) return openaiErrorBody(error, request);
   const message = AZURE_MESSAGES[error.kind]?.(error, request) ?? messageOf(error);
   return { error: { code, message } };
+}
+
+/** Azure's control plane has one shape for everything. */
+function managementErrorBody(error: SamtalError): object {
+  const { azureCode, code }: ErrorRow = ERRORS[error.kind];
+  return { error: { code: azureCode ?? code ?? 'BadRequest', message: messageOf(error) } };
 }
 
 /** The shape of OpenAI, of Azure's model hosts, and of errors inside a stream on either. */

@@ -22,6 +22,7 @@ const REFUSALS: Record<
   openai,
   azure: z.union([openai, azureGateway, azureTokenCheck]),
   'azure-v1': z.union([openai, azureGateway, azureTokenCheck]),
+  management: azureGateway,
 };
 
 export interface Refusal {

@@ -20,6 +20,7 @@ const rooms = {
   conversation: ['errors', 'log', 'audio', 'streams', 'text', ...engineContracts],
   'auth/caller.ts': ['auth/principal.ts'],
   'auth/principal.ts': [],
+  'auth/token-issuer.ts': ['auth/principal.ts'],
   'deployments/deployment.ts': [],
   wire: [
     'errors',
@@ -40,7 +41,7 @@ const rooms = {
   deployments: ['errors', 'log'],
   roles: ['errors', 'log', 'store/documents.ts'],
   resources: ['errors', 'log', 'store/documents.ts', 'deployments'],
-  identity: ['errors', 'log', 'files', 'store/documents.ts', 'auth/principal.ts'],
+  identity: ['errors', 'log', 'files', 'store/documents.ts', 'auth/principal.ts', 'auth/token-issuer.ts'],
   auth: ['errors', 'log', 'streams', 'roles', 'resources'],
   audit: ['errors', 'log', 'files', 'streams'],
   usage: ['errors', 'log', 'files', 'streams'],

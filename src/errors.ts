@@ -143,6 +143,14 @@ export const ERRORS = {
       message: 'The role assignment already exists.',
     },
   ),
+  role_assignment_limit: managed(
+    400,
+    'RoleAssignmentLimitExceeded',
+    'There are 4,000 role assignments already.',
+    {
+      message: 'No more role assignments can be created: the limit of 4000 is reached.',
+    },
+  ),
   token_rate_exceeded: limited('tokens', 'The tokens of this minute are used up.'),
   request_rate_exceeded: limited('requests', 'Too many requests in this minute, or in these ten seconds.'),
   engine_failed: retryable(500, 'server_error', 'An engine broke off.'),

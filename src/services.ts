@@ -1,7 +1,8 @@
+import { hash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeRecording } from './audio/decode-recording.ts';
-import { createAuthenticate } from './auth/authenticate.ts';
+import { type AuthenticateOptions, createAuthenticate } from './auth/authenticate.ts';
 import type { Settings } from './config/settings.ts';
 import { createRespond } from './conversation/respond.ts';
 import { TranscriptCache } from './conversation/transcript-cache.ts';
@@ -12,6 +13,8 @@ import type { Services } from './http/services.ts';
 import { createLocalIdentity } from './identity/local-identity.ts';
 import type { Log } from './log.ts';
 import { createQuota } from './quota/quota.ts';
+import type { Account } from './resources/account.ts';
+import { accountId } from './resources/account-id.ts';
 import { openFileAnswerStore } from './store/files/file-answer-store.ts';
 import { keepExpiring } from './store/files/keep-expiring.ts';
 
@@ -52,8 +55,13 @@ export async function createServices({
 
   return {
     authenticate: createAuthenticate({
-      keys: new Map([[TENANT, apiKey]]),
-      ...(identity === undefined ? {} : { verifyToken: (token) => identity.verify(token) }),
+      accounts: loneAccount(apiKey),
+      roles: { may: () => true },
+      verifyToken: async (token, audience) => {
+        const isGood = audience === 'inference' && (await identity?.verify(token)) === TENANT;
+        return isGood ? { objectId: TENANT, directory: TENANT, name: TENANT } : undefined;
+      },
+      scopeOf: ({ path }) => accountId(path),
     }),
     deployments,
     quota: createQuota(),
@@ -73,6 +81,26 @@ export async function createServices({
         ...Object.values(engines).map((engine: AsyncDisposable) => engine[Symbol.asyncDispose]()),
       ]);
     },
+  };
+}
+
+/** The account there is until accounts are kept. */
+function loneAccount(apiKey: string): AuthenticateOptions['accounts'] {
+  const digest = hash('sha256', apiKey, 'buffer');
+  const account: Account = {
+    tenant: TENANT,
+    path: { subscription: TENANT, resourceGroup: TENANT, account: TENANT },
+    subdomain: TENANT,
+    settings: { location: 'local', kind: 'OpenAI', sku: 'S0', tags: {}, isKeyless: false },
+    deployments: [],
+    namedKeys: [],
+    createdAt: 0,
+    revision: 1,
+  };
+  return {
+    first: account,
+    bySubdomain: (subdomain) => (subdomain === TENANT ? account : undefined),
+    byKeyDigest: (candidate) => (digest.equals(candidate) ? { account, digest } : undefined),
   };
 }
 

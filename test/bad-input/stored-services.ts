@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuthenticate } from '../../src/auth/authenticate.ts';
+import { memoryAccounts } from '../../src/auth/fixtures/memory-accounts.ts';
 import { createRespond } from '../../src/conversation/respond.ts';
 import { TranscriptCache } from '../../src/conversation/transcript-cache.ts';
 import { createPreinstalledDeployments } from '../../src/deployments/preinstalled.ts';
@@ -9,6 +10,7 @@ import { createScriptedEngines } from '../../src/engines/scripted/scripted-engin
 import type { Services } from '../../src/http/services.ts';
 import { createLog } from '../../src/log.ts';
 import { createQuota } from '../../src/quota/quota.ts';
+import { accountId } from '../../src/resources/account-id.ts';
 import { openFileAnswerStore } from '../../src/store/files/file-answer-store.ts';
 
 /** Two tenants, each with a key of this name and more. */
@@ -34,7 +36,12 @@ export async function storedServices(): Promise<StoredServices> {
     now: () => Date.now() / 1000 + laterSeconds,
   });
   return {
-    authenticate: createAuthenticate({ keys: new Map(TENANTS.map((tenant) => [tenant, keyOf(tenant)])) }),
+    authenticate: createAuthenticate({
+      accounts: memoryAccounts(TENANTS.map((tenant) => ({ tenant, keys: [keyOf(tenant)] }))),
+      roles: { may: () => false },
+      verifyToken: async () => undefined,
+      scopeOf: ({ path }) => accountId(path),
+    }),
     deployments: createPreinstalledDeployments({ answerTasksDirectly: true, capacity: 1_000_000 }),
     quota: createQuota(),
     compatibility: 'superset',

@@ -1,21 +1,24 @@
-import { hash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeRecording } from './audio/decode-recording.ts';
-import { type AuthenticateOptions, createAuthenticate } from './auth/authenticate.ts';
+import { createAuthenticate } from './auth/authenticate.ts';
 import type { Settings } from './config/settings.ts';
 import { createRespond } from './conversation/respond.ts';
 import { TranscriptCache } from './conversation/transcript-cache.ts';
-import { createPreinstalledDeployments } from './deployments/preinstalled.ts';
 import type { Engine } from './engines/engine.ts';
 import type { EngineSet } from './engines/engine-set.ts';
+import { finishFirstStart } from './first-start.ts';
 import type { Services } from './http/services.ts';
 import { createLocalIdentity } from './identity/local-identity.ts';
 import type { Log } from './log.ts';
 import { createQuota } from './quota/quota.ts';
-import type { Account } from './resources/account.ts';
+import { createAccountDeployments } from './resources/account-deployments.ts';
 import { accountId } from './resources/account-id.ts';
+import type { Accounts } from './resources/accounts.ts';
+import { openAccounts } from './resources/open-accounts.ts';
+import { openRoles } from './roles/open-roles.ts';
 import { openFileAnswerStore } from './store/files/file-answer-store.ts';
+import { openFileDocuments } from './store/files/file-documents.ts';
 import { keepExpiring } from './store/files/keep-expiring.ts';
 
 /** The one tenant there is until the control plane makes others. */
@@ -25,18 +28,23 @@ const READY_CHECK_MS = 1_000;
 
 export interface CreateServicesOptions {
   settings: Settings;
-  apiKey: string;
+  /** 32 bytes under which keys are kept. */
+  secret: Buffer;
   engines: EngineSet;
   log: Log;
+}
+
+export interface OpenedServices extends Services, AsyncDisposable {
+  accounts: Accounts;
 }
 
 /** Puts the rooms of the house together. Disposing ends what was opened here, the engines included. */
 export async function createServices({
   settings,
-  apiKey,
+  secret,
   engines,
   log,
-}: CreateServicesOptions): Promise<Services & AsyncDisposable> {
+}: CreateServicesOptions): Promise<OpenedServices> {
   const uploadFolder = join(settings.data, 'uploads');
   await mkdir(uploadFolder, { recursive: true, mode: 0o700 });
   const answers = await openFileAnswerStore({ folder: join(settings.data, 'answers') });
@@ -48,26 +56,32 @@ export async function createServices({
     decode: (recording, options) =>
       decodeRecording(recording, { ...options, maxSeconds: settings.maxRecordingSeconds }),
   });
-  const deployments = createPreinstalledDeployments({
-    answerTasksDirectly: settings.answerTasksDirectly,
-    capacity: settings.capacity,
+  const documents = await openFileDocuments(join(settings.data, 'control'));
+  const roles = await openRoles({ documents });
+  const accounts = await openAccounts({
+    documents,
+    secret,
+    quotaUnits: settings.quota,
+    erase: async ({ path }) => roles.removeBelow(accountId(path)),
   });
+  await finishFirstStart({ documents, accounts, roles, operatorId: TENANT, capacity: settings.capacity });
 
   return {
     authenticate: createAuthenticate({
-      accounts: loneAccount(apiKey),
-      roles: { may: () => true },
+      accounts,
+      roles,
       verifyToken: async (token, audience) => {
         const isGood = audience === 'inference' && (await identity?.verify(token)) === TENANT;
         return isGood ? { objectId: TENANT, directory: TENANT, name: TENANT } : undefined;
       },
       scopeOf: ({ path }) => accountId(path),
     }),
-    deployments,
+    accounts,
+    deployments: createAccountDeployments(accounts, { answerTasksDirectly: settings.answerTasksDirectly }),
     quota: createQuota(),
     answers,
     respond: (_deployment, request, signal) => respond(request, signal),
-    voices: () => engines.synthesizer.voices,
+    voices: ({ voices }) => voices ?? engines.synthesizer.voices,
     ...(identity === undefined ? {} : { identity }),
     notReady: (signal) => unavailable(engines, signal),
     compatibility: settings.compatibility,
@@ -81,26 +95,6 @@ export async function createServices({
         ...Object.values(engines).map((engine: AsyncDisposable) => engine[Symbol.asyncDispose]()),
       ]);
     },
-  };
-}
-
-/** The account there is until accounts are kept. */
-function loneAccount(apiKey: string): AuthenticateOptions['accounts'] {
-  const digest = hash('sha256', apiKey, 'buffer');
-  const account: Account = {
-    tenant: TENANT,
-    path: { subscription: TENANT, resourceGroup: TENANT, account: TENANT },
-    subdomain: TENANT,
-    settings: { location: 'local', kind: 'OpenAI', sku: 'S0', tags: {}, isKeyless: false },
-    deployments: [],
-    namedKeys: [],
-    createdAt: 0,
-    revision: 1,
-  };
-  return {
-    first: account,
-    bySubdomain: (subdomain) => (subdomain === TENANT ? account : undefined),
-    byKeyDigest: (candidate) => (digest.equals(candidate) ? { account, digest } : undefined),
   };
 }
 

@@ -3,11 +3,12 @@ import { startServer } from '../http/server.ts';
 import { createLog } from '../log.ts';
 import { ModelStore } from '../models/store.ts';
 import { openEngines } from '../open-engines.ts';
+import { FIRST_ACCOUNT_PATH } from '../resources/first-account.ts';
 import { createServices } from '../services.ts';
-import { loadOrCreateApiKey } from './api-key.ts';
 import { claimDataFolder } from './claim-data-folder.ts';
 import { pullWhatIsMissing } from './pull-what-is-missing.ts';
 import { announceServer, withdrawServer } from './running-server.ts';
+import { loadOrCreateSecret } from './server-secret.ts';
 import { untilAskedToStop } from './until-asked-to-stop.ts';
 
 /** Fetches what is missing, starts and warms every engine, listens, until the process is asked to stop. */
@@ -16,11 +17,11 @@ export async function serveUntilStopped(settings: Settings): Promise<void> {
   const log = createLog(settings.log);
   const release = await claimDataFolder(settings.data);
   try {
-    const apiKey = await loadOrCreateApiKey(settings.data);
+    const secret = await loadOrCreateSecret(settings.data, process.env);
     const store = new ModelStore(settings.models);
     if (settings.engines === 'default') await pullWhatIsMissing(settings, store, stop.signal);
     const engines = await openEngines(settings, { store, signal: stop.signal, log });
-    await using services = await createServices({ settings, apiKey, engines, log });
+    await using services = await createServices({ settings, secret, engines, log });
     await Promise.all([
       engines.recognizer.ready(stop.signal),
       engines.languageModel.ready(stop.signal),
@@ -30,7 +31,7 @@ export async function serveUntilStopped(settings: Settings): Promise<void> {
     await announceServer(settings.data, {
       url: server.url,
       processId: process.pid,
-      apiKey,
+      apiKey: services.accounts.keysOf(FIRST_ACCOUNT_PATH).key1,
       ...(services.identity === undefined ? {} : { identitySecret: services.identity.secret }),
     });
     process.stdout.write(`Listening on ${server.url}\n\n${NEXT_STEPS}`);

@@ -96,8 +96,16 @@ export const SETTINGS = {
     placeholder: 'UNITS',
     fallback: '1000000',
     sentence:
-      'The quota of each deployment in units of 1,000 tokens a minute, with 6 requests a minute each. The default is more than a machine can use.',
+      'What each deployment that the first start makes may use, in units of 1,000 tokens a minute and 6 requests a minute. The default is more than a machine can use.',
     parse: integerBetween(1, 100_000_000),
+  },
+  quota: {
+    flag: '--quota',
+    variable: 'SAMTAL_QUOTA',
+    placeholder: 'UNITS',
+    fallback: '500000000',
+    sentence: 'How many units the deployments of one model and type may have together in a resource.',
+    parse: integerBetween(1, 999_999_999),
   },
   compatibility: {
     flag: '--compat',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createPreinstalledDeployments } from '../deployments/preinstalled.ts';
+import { createPreinstalledDeployments } from '../deployments/preinstalled.test.kit.ts';
 import { createQuota } from '../quota/quota.ts';
 import { KEY } from './fixtures/services.ts';
 import { spoken, withApp } from './fixtures/with-app.ts';

@@ -1,20 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { datedName } from '../deployments/deployment.ts';
-import { memoryDocuments } from '../store/memory-documents.test.kit.ts';
+import { memoryDocuments } from '../store/documents.test.kit.ts';
 import { createAccountDeployments } from './account-deployments.ts';
 import { FIRST_ACCOUNT_PATH, FIRST_TENANT } from './first-account.ts';
 import { makeFirstAccount } from './make-first-account.ts';
 import { openAccounts } from './open-accounts.ts';
 
-const documents = memoryDocuments();
 const accounts = await openAccounts({
-  documents,
+  documents: memoryDocuments(),
   secret: Buffer.alloc(32),
   quotaUnits: 1_000_000,
   erase: async () => undefined,
 });
-await makeFirstAccount({ accounts, documents, capacity: 100 });
+await makeFirstAccount(accounts, { capacity: 100 });
 const deployments = createAccountDeployments(accounts, { answerTasksDirectly: true });
 
 test('a name without a date means one snapshot, and every dated name its own', async () => {

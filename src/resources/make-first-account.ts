@@ -1,31 +1,17 @@
 import { DEPLOYABLE_MODELS } from '../deployments/catalog.ts';
 import { datedName } from '../deployments/deployment.ts';
-import type { Documents } from '../store/documents.ts';
 import type { DeploymentWish } from './account.ts';
 import type { Accounts } from './accounts.ts';
 import { FIRST_ACCOUNT_PATH } from './first-account.ts';
 
-/** Remembers that the first start was, so that an account which its owner deleted does not come back. */
-const SERVER = 'server';
-const FIRST_START = 'first-start';
-
-export interface FirstAccountOptions {
-  accounts: Accounts;
-  documents: Documents;
-  /** Of each deployment. */
-  capacity: number;
-}
-
 /**
- * Makes one account at the first start, with every model of the catalogue deployed under its own name, so that
- * nothing has to be set up to begin. A start that was killed in the middle is finished by the next.
+ * Makes the account that is there from the beginning, with every model of the catalogue deployed under its own
+ * name and `capacity` units each, so that nothing has to be set up to begin. What is there already stays.
  */
-export async function makeFirstAccount({
-  accounts,
-  documents,
-  capacity,
-}: FirstAccountOptions): Promise<void> {
-  if ((await documents.all(SERVER)).has(FIRST_START)) return;
+export async function makeFirstAccount(
+  accounts: Accounts,
+  { capacity }: { capacity: number },
+): Promise<void> {
   if (accounts.find(FIRST_ACCOUNT_PATH) === undefined)
     await accounts.create(FIRST_ACCOUNT_PATH, {
       location: 'swedencentral',
@@ -43,7 +29,6 @@ export async function makeFirstAccount({
     named.add(name);
     await accounts.putDeployment(FIRST_ACCOUNT_PATH, name, wishFor(model, capacity));
   }
-  await documents.put(SERVER, FIRST_START, { at: Math.floor(Date.now() / 1000) });
 }
 
 function wishFor(

@@ -5,7 +5,7 @@ import { createAuthenticate } from '../../src/auth/authenticate.ts';
 import { memoryAccounts } from '../../src/auth/fixtures/memory-accounts.ts';
 import { createRespond } from '../../src/conversation/respond.ts';
 import { TranscriptCache } from '../../src/conversation/transcript-cache.ts';
-import { createPreinstalledDeployments } from '../../src/deployments/preinstalled.ts';
+import { createPreinstalledDeployments } from '../../src/deployments/preinstalled.test.kit.ts';
 import { createScriptedEngines } from '../../src/engines/scripted/scripted-engines.ts';
 import type { Services } from '../../src/http/services.ts';
 import { createLog } from '../../src/log.ts';

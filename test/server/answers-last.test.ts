@@ -79,7 +79,7 @@ describe('an answer that was spoken can be referred to', () => {
 
   test('an id is never a path', async () => {
     for (const id of [
-      '../api-key.json',
+      '../server-secret.json',
       'audio_',
       '',
       'audio_67544060dacc8190b5bcc01f9be218e9/..',

@@ -40,7 +40,12 @@ describe('samtal serve', () => {
     assert.ok(before.includes('server.json') && before.includes('server.lock'), before.join());
     await server.stop();
     assert.equal(server.process.exitCode, 0);
-    assert.deepEqual(await readdir(server.dataFolder), ['answers', 'api-key.json', 'uploads']);
+    assert.deepEqual(await readdir(server.dataFolder), [
+      'answers',
+      'control',
+      'server-secret.json',
+      'uploads',
+    ]);
   });
 
   test('asked to stop while an answer is on its way, gives the answer first', async () => {
@@ -146,12 +151,15 @@ describe('samtal serve, where it cannot: one sentence, and what to do', () => {
     assert.ok(existsSync(join(server.dataFolder, 'server.json')));
   });
 
-  test('the key file is damaged', async () => {
+  test('the secret is damaged', async () => {
     await using folder = await temporaryFolder();
-    for (const content of ['{"apiKey":', '{"apiKey":"short"}']) {
-      await writeFile(join(folder.path, 'api-key.json'), content);
-      assertOneSentence(await serve('--data', folder.path), /api-key\.json is damaged.*[Rr]emove/);
-      assert.equal(await readFile(join(folder.path, 'api-key.json'), 'utf8'), content);
+    for (const content of ['{"secret":', '{"secret":"short"}']) {
+      await writeFile(join(folder.path, 'server-secret.json'), content);
+      assertOneSentence(
+        await serve('--data', folder.path),
+        /server-secret\.json is damaged.*Put its copy back/,
+      );
+      assert.equal(await readFile(join(folder.path, 'server-secret.json'), 'utf8'), content);
     }
   });
 

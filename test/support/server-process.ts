@@ -66,7 +66,7 @@ export async function startServer({
     });
   });
   const readyMs = performance.now() - startedAt;
-  const { apiKey } = JSON.parse(await readFile(join(data, 'api-key.json'), 'utf8')) as { apiKey: string };
+  const { apiKey } = JSON.parse(await readFile(join(data, 'server.json'), 'utf8')) as { apiKey: string };
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill(signal);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ResponsePart } from '../../conversation/exchange.ts';
-import { createPreinstalledDeployments } from '../../deployments/preinstalled.ts';
+import { createPreinstalledDeployments } from '../../deployments/preinstalled.test.kit.ts';
 import { SamtalError } from '../../errors.ts';
 import { createLocalIdentity } from '../../identity/local-identity.ts';
 import { createApp } from '../app.ts';

@@ -5,8 +5,7 @@ import { type DeployableModel, type Deployment, type Deployments, datedName } fr
 type DeploymentSettings = Pick<Deployment, 'answerTasksDirectly' | 'capacity'>;
 
 /**
- * Every model of the catalogue, deployed under its own name for every tenant, so that nothing has to be set up
- * to begin. The first snapshot of a model also has its dated name, the others have no other.
+ * Every model of the catalogue, deployed under its own name for every tenant, as the first start does it. The first snapshot of a model also has its dated name, the others have no other.
  */
 export function createPreinstalledDeployments(settings: DeploymentSettings): Deployments {
   const deployments: Deployment[] = [];

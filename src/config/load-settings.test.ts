@@ -57,3 +57,31 @@ test('refuses a file that is missing or not an object, and a key given in place 
   const [mistake = ''] = mistakesOf({ flags: { languageModelKey: 'sk-secret-1' }, environment: {} });
   assert.ok(!mistake.includes('secret'));
 });
+
+test('tenants are GUIDs between commas, and their authority is an https address', () => {
+  const load = (flags: Record<string, string>) => loadSettings({ flags, environment: {} });
+  assert.deepEqual(load({}).entraTenants, []);
+  assert.equal(load({}).entraAuthority, 'https://login.microsoftonline.com');
+  const one = '11111111-2222-3333-4444-55555555555a';
+  const two = '11111111-2222-3333-4444-55555555555b';
+  const { entraTenants } = load({ entraTenants: `${one.toUpperCase()}, ${two},${one},` });
+  assert.deepEqual(entraTenants, [one, two]);
+  assert.equal(
+    load({ entraAuthority: 'https://login.example:8443/' }).entraAuthority,
+    'https://login.example:8443',
+  );
+  const wrong: Record<string, string>[] = [
+    { entraTenants: 'common' },
+    { entraTenants: `${one}/..` },
+    { entraTenants: `${one};${two}` },
+    { entraAuthority: 'http://login.microsoftonline.com' },
+    { entraAuthority: 'login.microsoftonline.com' },
+    { entraAuthority: 'https://login.microsoftonline.com?x=1' },
+    { entraAuthority: 'https://ada:secret@login.microsoftonline.com' },
+  ];
+  for (const flags of wrong) {
+    const mistakes = mistakesOf({ flags, environment: {} });
+    assert.equal(mistakes.length, 1, JSON.stringify(flags));
+    assert.ok(!mistakes.join().includes('secret'));
+  }
+});

@@ -132,6 +132,23 @@ export const SETTINGS = {
     sentence: 'The longest recording that a request may hold.',
     parse: integerBetween(1, 86_400),
   },
+  entraTenants: {
+    flag: '--entra-tenants',
+    variable: 'SAMTAL_ENTRA_TENANTS',
+    placeholder: 'IDS',
+    fallback: '',
+    sentence:
+      'The ids of the tenants of Microsoft Entra ID whose access tokens are taken, separated by commas. What a token may do is a matter of roles.',
+    parse: guids,
+  },
+  entraAuthority: {
+    flag: '--entra-authority',
+    variable: 'SAMTAL_ENTRA_AUTHORITY',
+    placeholder: 'URL',
+    fallback: 'https://login.microsoftonline.com',
+    sentence: 'Where those tenants publish the keys of their tokens.',
+    parse: httpsAddress,
+  },
   log: {
     flag: '--log',
     variable: 'SAMTAL_LOG',
@@ -140,7 +157,7 @@ export const SETTINGS = {
     sentence: 'What is written to standard error, as lines of JSON; never what people say or send.',
     parse: oneOf('info', 'warn', 'error', 'silent'),
   },
-} as const satisfies Record<string, SettingDefinition<string | number | boolean>>;
+} as const satisfies Record<string, SettingDefinition<string | number | boolean | readonly string[]>>;
 
 export interface SettingDefinition<Value> {
   flag: string;
@@ -184,6 +201,26 @@ function yesOrNo(text: string): boolean {
 function folder(text: string): string {
   if (text === '') throw new RangeError('the folder has no name');
   return text.startsWith('~/') ? join(homedir(), text.slice(2)) : resolve(text);
+}
+
+function guids(text: string): readonly string[] {
+  const ids = text
+    .toLowerCase()
+    .split(',')
+    .map((id) => id.trim());
+  const named = [...new Set(ids.filter((id) => id !== ''))];
+  const wrong = named.find((id) => !/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(id));
+  if (wrong !== undefined) throw new RangeError(`"${wrong}" is not the id of a tenant, which is a GUID`);
+  if (named.length > 100) throw new RangeError('there are more than 100 tenants');
+  return named;
+}
+
+/** An address without anything that would not go on being the beginning of others. */
+function httpsAddress(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isBare = url?.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  if (url?.protocol === 'https:' && isBare) return url.href.replace(/\/+$/, '');
+  throw new RangeError('it is not an https address without a name, a password and a query');
 }
 
 function variableName(text: string): string {

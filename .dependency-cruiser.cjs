@@ -8,6 +8,7 @@ const engineContracts = ['engines/engine.ts', 'engines/language-model.ts', 'engi
 const rooms = {
   'errors|log|product': [],
   files: ['errors'],
+  tls: ['errors', 'log', 'files'],
   audio: ['errors'],
   streams: ['errors'],
   text: ['errors', 'streams'],

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { loadCounter } from '../wire/count-tokens.ts';
@@ -6,6 +7,7 @@ import { createApp } from './app.ts';
 import { drainUpload } from './drain-upload.ts';
 import { OpenCalls } from './open-calls.ts';
 import { type Refusal, refusalBody, requestRefusal } from './request-refusal.ts';
+import { portBeside, type SecureListener, tlsOptions } from './secure-listener.ts';
 import type { Services } from './services.ts';
 
 export interface ServerOptions {
@@ -13,6 +15,8 @@ export interface ServerOptions {
   /** 0 takes any free port. */
   port: number;
   services: Services;
+  /** Answers the same over TLS on a port of its own. */
+  secure?: SecureListener;
   maxConnections?: number;
 }
 
@@ -20,6 +24,8 @@ export interface RunningServer {
   /** Such as `http://127.0.0.1:8484`. */
   url: string;
   port: number;
+  /** Such as `https://127.0.0.1:8485`. */
+  secureUrl?: string;
   /**
    * Refuses new work at once, waits up to `drainMs` for what is under way, then ends it with an error each.
    * Resolves when the last connection is closed.
@@ -39,35 +45,52 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const openCalls = new OpenCalls();
   const app = createApp(options.services, openCalls);
   const server = createNodeServer(app.fetch);
-  server.maxConnections = options.maxConnections ?? 8_000;
+  const secure = options.secure && createNodeServer(app.fetch, options.secure);
+  const servers = secure === undefined ? [server] : [server, secure];
+  for (const each of servers) each.maxConnections = options.maxConnections ?? 8_000;
   // 130 ms that would otherwise hold up whatever is under way at the first answer.
   await loadCounter();
   const port = await listen(server, options);
-  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
-  return {
-    url: `http://${host}:${port}`,
-    port,
-    close: ({ drainMs = DEFAULT_DRAIN_MS } = {}) => close(server, openCalls, drainMs),
+  const closeAll = async (drainMs: number) => {
+    await Promise.all(servers.map((each) => close(each, openCalls, drainMs)));
   };
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  try {
+    const securePort = secure && (await listenSecurely(secure, port, options));
+    const url = `http://${host}:${port}`;
+    const secureUrl = securePort === undefined ? {} : { secureUrl: `https://${host}:${securePort}` };
+    options.services.identity?.listensAt([url, ...Object.values(secureUrl)]);
+    return {
+      url,
+      port,
+      ...secureUrl,
+      close: ({ drainMs = DEFAULT_DRAIN_MS } = {}) => closeAll(drainMs),
+    };
+  } catch (error) {
+    await closeAll(0);
+    throw error;
+  }
 }
 
-function createNodeServer(fetch: Parameters<typeof getRequestListener>[0]): Server {
+const LIMITS = {
+  headersTimeout: 10_000,
+  // The default, 30 s, makes every other limit as coarse.
+  connectionsCheckingInterval: 1_000,
+  requestTimeout: 120_000,
+  // Longer than the idle time of load balancers, which otherwise send into a closing connection.
+  keepAliveTimeout: 75_000,
+  maxHeaderSize: 16 * 1024,
+  insecureHTTPParser: false,
+  // Ours says why.
+  requireHostHeader: false,
+};
+
+function createNodeServer(fetch: Parameters<typeof getRequestListener>[0], secure?: SecureListener): Server {
   const serve = getRequestListener(fetch, { autoCleanupIncoming: false });
-  const server = createServer(
-    {
-      headersTimeout: 10_000,
-      // The default, 30 s, makes every other limit as coarse.
-      connectionsCheckingInterval: 1_000,
-      requestTimeout: 120_000,
-      // Longer than the idle time of load balancers, which otherwise send into a closing connection.
-      keepAliveTimeout: 75_000,
-      maxHeaderSize: 16 * 1024,
-      insecureHTTPParser: false,
-      // Ours says why.
-      requireHostHeader: false,
-    },
-    listener,
-  );
+  const server =
+    secure === undefined
+      ? createServer(LIMITS, listener)
+      : createSecureServer({ ...LIMITS, ...tlsOptions(secure) }, listener);
   function listener(incoming: IncomingMessage, outgoing: ServerResponse): void {
     drainUpload(incoming, outgoing);
     const refusal = requestRefusal(incoming);
@@ -113,7 +136,16 @@ function refuseBadSyntax(error: NodeJS.ErrnoException, socket: Socket | NodeJS.W
   );
 }
 
-async function listen(server: Server, { host, port }: ServerOptions): Promise<number> {
+/** Rejects when a port that was asked for is taken; the one above the other is only the first choice. */
+async function listenSecurely(secure: Server, port: number, options: ServerOptions): Promise<number> {
+  const { host, secure: { port: wanted } = { port: 'beside' } } = options;
+  if (wanted !== 'beside') return listen(secure, { host, port: wanted });
+  return listen(secure, { host, port: portBeside(port, options.port) }).catch(() =>
+    listen(secure, { host, port: 0 }),
+  );
+}
+
+async function listen(server: Server, { host, port }: Pick<ServerOptions, 'host' | 'port'>): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host, port }, () => {

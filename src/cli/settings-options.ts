@@ -1,6 +1,12 @@
 import { type Command, Option } from 'commander';
 import { loadSettings } from '../config/load-settings.ts';
-import { SETTING_NAMES, SETTINGS, type SettingName, type Settings } from '../config/settings.ts';
+import {
+  SETTING_NAMES,
+  SETTINGS,
+  type SettingDefinition,
+  type SettingName,
+  type Settings,
+} from '../config/settings.ts';
 
 /** Adds flags for settings to a command, and `--config`. */
 export function withSettings(command: Command, names: readonly SettingName[] = SETTING_NAMES): Command {
@@ -18,7 +24,10 @@ export function settingsOf(options: Readonly<Record<string, string | undefined>>
 }
 
 function optionOf(name: SettingName): Option {
-  const { flag, placeholder, sentence, fallback, variable } = SETTINGS[name];
+  const definition: SettingDefinition<unknown> = SETTINGS[name];
+  const { flag, placeholder, bare, sentence, fallback, variable } = definition;
   const note = fallback === '' ? variable : `${variable}, ${fallback} if not set`;
-  return new Option(`${flag} <${placeholder}>`, `${sentence} (${note})`);
+  const text = `${sentence} (${note})`;
+  if (bare === undefined) return new Option(`${flag} <${placeholder}>`, text);
+  return new Option(`${flag} [${placeholder}]`, text).preset(bare);
 }

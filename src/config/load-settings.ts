@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { contradictionsIn } from './contradictions.ts';
 import { isSettingName, SETTING_NAMES, SETTINGS, type SettingName, type Settings } from './settings.ts';
 
 /** Every mistake in the settings at once, one line each. */
@@ -43,6 +44,8 @@ export function loadSettings({ flags, environment, file }: SettingSources): Sett
 
   const settings = Object.fromEntries(SETTING_NAMES.map((name) => [name, read(name)]));
   if (mistakes.length > 0) throw new SettingsError(mistakes);
+  const contradictions = contradictionsIn(settings as Settings);
+  if (contradictions.length > 0) throw new SettingsError(contradictions);
   return settings as Settings;
 }
 

@@ -23,6 +23,50 @@ export const SETTINGS = {
     sentence: 'The port to listen on; 0 picks a free one.',
     parse: integerBetween(0, 65_535),
   },
+  tlsPort: {
+    flag: '--tls-port',
+    variable: 'SAMTAL_TLS_PORT',
+    placeholder: 'auto|off|NUMBER',
+    fallback: 'auto',
+    sentence:
+      'The port to answer on with TLS as well: `auto` is the one above the other, or a free one; 0 picks a free one.',
+    parse: portOrWord,
+  },
+  tlsCertificate: {
+    flag: '--tls-certificate',
+    variable: 'SAMTAL_TLS_CERTIFICATE',
+    placeholder: 'FILE',
+    fallback: '',
+    sentence:
+      'Your own certificate in PEM, with those that lead to its authority after it. One for this machine alone is made if not given.',
+    parse: file,
+  },
+  tlsKey: {
+    flag: '--tls-key',
+    variable: 'SAMTAL_TLS_KEY',
+    placeholder: 'FILE',
+    fallback: '',
+    sentence: 'The private key of that certificate, in PEM.',
+    parse: file,
+  },
+  production: {
+    flag: '--production',
+    variable: 'SAMTAL_PRODUCTION',
+    placeholder: 'yes|no',
+    bare: 'yes',
+    fallback: 'no',
+    sentence: 'Whether others depend on this server: what is for development only is then not there.',
+    parse: yesOrNo,
+  },
+  localIdentity: {
+    flag: '--local-identity',
+    variable: 'SAMTAL_LOCAL_IDENTITY',
+    placeholder: 'auto|on|off',
+    fallback: 'auto',
+    sentence:
+      'Whether programs on this machine may sign in without a cloud account. `auto` is on, unless with `--production` or on an address that is not loopback, where `on` is refused.',
+    parse: oneOf('auto', 'on', 'off'),
+  },
   data: {
     flag: '--data',
     variable: 'SAMTAL_DATA',
@@ -163,6 +207,8 @@ export interface SettingDefinition<Value> {
   flag: string;
   variable: string;
   placeholder: string;
+  /** What the flag means without a value; it needs one where this is absent. */
+  bare?: string;
   fallback: string;
   sentence: string;
   parse(text: string): Value;
@@ -184,6 +230,12 @@ function integerBetween(lowest: number, highest: number) {
     if (value >= lowest && value <= highest) return value;
     throw new RangeError(`"${text}" is not a whole number from ${lowest} to ${highest}`);
   };
+}
+
+function portOrWord(text: string): number | 'auto' | 'off' {
+  if (text === 'auto' || text === 'off') return text;
+  if (!/^\d+$/.test(text)) throw new RangeError(`"${text}" is neither auto, nor off, nor a port`);
+  return integerBetween(0, 65_535)(text);
 }
 
 function oneOf<const Choice extends string>(...choices: readonly Choice[]) {
@@ -221,6 +273,11 @@ function httpsAddress(text: string): string {
   const isBare = url?.username === '' && url.password === '' && url.search === '' && url.hash === '';
   if (url?.protocol === 'https:' && isBare) return url.href.replace(/\/+$/, '');
   throw new RangeError('it is not an https address without a name, a password and a query');
+}
+
+/** Absolute, or empty where none is named. */
+function file(text: string): string {
+  return text === '' ? '' : folder(text);
 }
 
 function variableName(text: string): string {

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeRecording } from './audio/decode-recording.ts';
 import { createAuthenticate } from './auth/authenticate.ts';
+import { usesLocalIdentity } from './config/contradictions.ts';
 import type { Settings } from './config/settings.ts';
 import { createRespond } from './conversation/respond.ts';
 import { TranscriptCache } from './conversation/transcript-cache.ts';
@@ -10,6 +11,7 @@ import type { EngineSet } from './engines/engine-set.ts';
 import { finishFirstStart } from './first-start.ts';
 import type { Services } from './http/services.ts';
 import { createLocalIdentity } from './identity/local-identity.ts';
+import { openPrincipals } from './identity/principals.ts';
 import type { Log } from './log.ts';
 import { createQuota } from './quota/quota.ts';
 import { createAccountDeployments } from './resources/account-deployments.ts';
@@ -21,8 +23,6 @@ import { openFileAnswerStore } from './store/files/file-answer-store.ts';
 import { openFileDocuments } from './store/files/file-documents.ts';
 import { keepExpiring } from './store/files/keep-expiring.ts';
 
-/** The one tenant there is until the control plane makes others. */
-const TENANT = 'default';
 /** An engine that needs longer to say that it is ready is starting again. */
 const READY_CHECK_MS = 1_000;
 
@@ -49,7 +49,6 @@ export async function createServices({
   await mkdir(uploadFolder, { recursive: true, mode: 0o700 });
   const answers = await openFileAnswerStore({ folder: join(settings.data, 'answers') });
   const expiry = keepExpiring(answers, log);
-  const identity = isLoopback(settings.host) ? await createLocalIdentity({ tenant: TENANT }) : undefined;
   const respond = createRespond({
     engines,
     transcripts: new TranscriptCache(),
@@ -57,6 +56,8 @@ export async function createServices({
       decodeRecording(recording, { ...options, maxSeconds: settings.maxRecordingSeconds }),
   });
   const documents = await openFileDocuments(join(settings.data, 'control'));
+  const principals = await openPrincipals({ documents });
+  const identity = usesLocalIdentity(settings) ? await createLocalIdentity({ principals }) : undefined;
   const roles = await openRoles({ documents });
   const accounts = await openAccounts({
     documents,
@@ -64,16 +65,14 @@ export async function createServices({
     quotaUnits: settings.quota,
     erase: async ({ path }) => roles.removeBelow(accountId(path)),
   });
-  await finishFirstStart({ documents, accounts, roles, operatorId: TENANT, capacity: settings.capacity });
+  const { objectId: operatorId } = principals.operator;
+  await finishFirstStart({ documents, accounts, roles, operatorId, capacity: settings.capacity });
 
   return {
     authenticate: createAuthenticate({
       accounts,
       roles,
-      verifyToken: async (token, audience) => {
-        const isGood = audience === 'inference' && (await identity?.verify(token)) === TENANT;
-        return isGood ? { objectId: TENANT, directory: TENANT, name: TENANT } : undefined;
-      },
+      verifyToken: identity === undefined ? async () => undefined : identity.verify,
       scopeOf: ({ path }) => accountId(path),
     }),
     accounts,
@@ -110,8 +109,4 @@ async function unavailable(engines: EngineSet, signal: AbortSignal): Promise<str
     }
   });
   return (await Promise.all(checks)).flat();
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }

@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createApp } from './app.ts';
 import { KEY, testServices, untilAborted } from './fixtures/services.ts';
+import { IDENTITY_ROUTES } from './identity/identity-routes.ts';
 import { OpenCalls } from './open-calls.ts';
 import { ROUTES } from './route-table.ts';
 
-/** What the routes without a credential answer here; there is no local identity, so its route is not there. */
+/** What the routes without a credential answer here; there is no local identity, so its routes are not there. */
 const OPEN = new Map([
   ['/health/live', 200],
   ['/health/ready', 200],
-  ['/msi/token', 404],
+  ...IDENTITY_ROUTES.map(({ path }): [string, number] => [path, 404]),
   ['/openapi.json', 200],
   ['/docs', 200],
   ['/docs/:file', 404],

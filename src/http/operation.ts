@@ -33,6 +33,8 @@ export interface Parameter {
 
 export interface RequestBody {
   schema: SchemaName;
+  /** JSON where nothing is said. */
+  mediaType?: string;
   examples: Readonly<Record<string, { summary: string; value: object }>>;
 }
 

@@ -36,8 +36,8 @@ function checkHeaders(headers: Headers): void {
     throw bodyTooLarge(`at most ${maxBodyBytes} bytes are accepted`);
 }
 
-/** Reads the socket itself where there is one, without closing it when the rest is not wanted. */
-function bodyOf({ incoming, outgoing, request }: Call): ByteSource {
+/** The bytes of a body: of the socket itself where there is one, without closing it when the rest is not wanted. */
+export function bodyOf({ incoming, outgoing, request }: Call): ByteSource {
   if (incoming === undefined) return coalesced(atMinimumRate(request.body ?? noBytes()));
   if (incoming.headers.expect !== undefined) outgoing?.writeContinue();
   return arrivedBody(incoming) ?? coalesced(atMinimumRate(incoming.iterator({ destroyOnReturn: false })));

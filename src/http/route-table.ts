@@ -1,3 +1,4 @@
+import { IDENTITY_ROUTES } from './identity/identity-routes.ts';
 import { CHAT_OPERATIONS } from './operations/chat-operations.ts';
 import { LISTING_OPERATIONS } from './operations/listing-operations.ts';
 import { SERVER_OPERATIONS } from './operations/server-operations.ts';
@@ -12,7 +13,6 @@ import { chatCompletions } from './routes/chat-completions.ts';
 import { describing } from './routes/description.ts';
 import { docsFile, docsPage } from './routes/docs.ts';
 import { live, ready } from './routes/health.ts';
-import { managedIdentityToken } from './routes/managed-identity.ts';
 import { getModel, listModels } from './routes/models.ts';
 
 /** The data actions of the cloud, by which its roles allow and refuse. */
@@ -121,14 +121,7 @@ export const ROUTES: readonly Route[] = [
     handle: getAzureDeployment,
     operation: LISTING_OPERATIONS.azureDeployment,
   },
-  {
-    method: 'GET',
-    path: '/msi/token',
-    dialect: 'openai',
-    access: 'open',
-    handle: managedIdentityToken,
-    operation: SERVER_OPERATIONS.managedIdentityToken,
-  },
+  ...IDENTITY_ROUTES,
   {
     method: 'GET',
     path: '/health/live',

@@ -1,57 +1,110 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import { answerAppServiceRequest } from './app-service-endpoint.ts';
+import { memoryDocuments } from '../store/memory-documents.test.kit.ts';
+import { secretOfPrincipal } from './identity-secret.ts';
 import { createLocalIdentity } from './local-identity.ts';
+import { openPrincipals } from './principals.ts';
 
 const RESOURCE = 'https://cognitiveservices.azure.com';
+const signal = new AbortController().signal;
 
-const ask = (headers: Record<string, string>, resource = RESOURCE) =>
-  new Request(`http://127.0.0.1/msi/token?api-version=2019-08-01&resource=${encodeURIComponent(resource)}`, {
-    headers: { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8', ...headers },
-  });
+async function made(now?: () => number) {
+  const principals = await openPrincipals({ documents: memoryDocuments() });
+  const identity = await createLocalIdentity({ principals, ...(now === undefined ? {} : { now }) });
+  const { principal } = await principals.create('reader', { withSecret: true });
+  return { principals, identity, principal };
+}
+
+const claimsOf = (token: string) =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
 
 test('issues a token that it accepts itself, until it expires', async () => {
   let clock = 1_800_000_000;
-  const identity = await createLocalIdentity({ tenant: 'default', lifetimeSeconds: 3600, now: () => clock });
-  const response = await answerAppServiceRequest(ask({ 'X-IDENTITY-HEADER': identity.secret }), identity);
-  assert.equal(response.status, 200);
-  const body = (await response.json()) as Record<string, string>;
-  assert.equal(body.expires_on, String(clock + 3600));
-  assert.equal(body.expires_in, '3600');
-  assert.equal(body.token_type, 'Bearer');
-  const token = body.access_token ?? '';
-  assert.equal(await identity.verify(token), 'default');
+  const { identity, principal, principals } = await made(() => clock);
+  const issued = await identity.issue(principal, RESOURCE, 3600);
+  assert.deepEqual([issued?.notBefore, issued?.expiresAt], [clock, clock + 3600]);
+  const token = issued?.token ?? '';
+  const { objectId, clientId } = principal;
+  const { tid, oid, appid, name, aud, iss } = claimsOf(token);
+  assert.deepEqual(
+    { tid, oid, appid, name, aud, iss },
+    {
+      tid: principals.directory,
+      oid: objectId,
+      appid: clientId,
+      name: 'reader',
+      aud: RESOURCE,
+      iss: identity.issuer,
+    },
+  );
+  const expected = { objectId, directory: principals.directory, name: 'reader' };
+  assert.deepEqual(await identity.verify(token, 'inference', signal), expected);
   clock += 3600 + 299;
-  assert.equal(await identity.verify(token), 'default');
+  assert.deepEqual(await identity.verify(token, 'inference', signal), expected);
   clock += 2;
-  assert.equal(await identity.verify(token), undefined);
+  assert.equal(await identity.verify(token, 'inference', signal), undefined);
 });
 
-test('refuses a wrong secret with 401 and a foreign resource with 400, which libraries do not retry', async () => {
-  const identity = await createLocalIdentity({ tenant: 'default' });
-  assert.equal((await answerAppServiceRequest(ask({}), identity)).status, 401);
-  assert.equal((await answerAppServiceRequest(ask({ 'X-IDENTITY-HEADER': 'x' }), identity)).status, 401);
-  const foreign = ask({ 'X-IDENTITY-HEADER': identity.secret }, 'https://vault.azure.net');
-  assert.equal((await answerAppServiceRequest(foreign, identity)).status, 400);
+test('a token is good for what it was asked for, and for nothing else', async () => {
+  const { identity, principal } = await made();
+  identity.listensAt(['http://127.0.0.1:8484', 'https://127.0.0.1:8485']);
+  for (const [resource, wanted] of [
+    [RESOURCE, 'inference'],
+    [`${RESOURCE}/`, 'inference'],
+    ['https://ai.azure.com', 'inference'],
+    ['https://management.azure.com/', 'management'],
+    ['https://management.core.windows.net', 'management'],
+    ['https://localhost:8485', 'management'],
+    ['https://[::1]:8485/', 'management'],
+    ['http://LOCALHOST:8484/', 'management'],
+    ['https://localhost:8484', undefined],
+    ['https://localhost', undefined],
+    ['https://localhost:8485/x', undefined],
+    ['https://vault.azure.net', undefined],
+    ['', undefined],
+  ] as const) {
+    const issued = await identity.issue(principal, resource);
+    assert.equal(issued !== undefined, wanted !== undefined, resource);
+    for (const audience of ['inference', 'management'] as const) {
+      const verified = await identity.verify(issued?.token ?? '', audience, signal);
+      assert.equal(verified !== undefined, audience === wanted, `${resource} for ${audience}`);
+    }
+  }
 });
 
 test('refuses tokens that another key, no key or another provider signed', async () => {
-  const identity = await createLocalIdentity({ tenant: 'default' });
-  const claims = { tid: 'default', oid: 'someone' };
+  const { identity, principal, principals } = await made();
+  const claims = { tid: principals.directory, oid: principal.objectId };
   const { privateKey } = await generateKeyPair('RS256');
   const forged = await new SignJWT(claims)
     .setProtectedHeader({ alg: 'RS256' })
-    .setIssuer('https://local.samtal.invalid/')
+    .setIssuer(identity.issuer)
     .setAudience(RESOURCE)
     .setIssuedAt()
     .setNotBefore('0s')
     .setExpirationTime('1h')
     .sign(privateKey);
   const unsigned = new UnsecuredJWT(claims).setAudience(RESOURCE).setExpirationTime('1h').encode();
-  const other = await createLocalIdentity({ tenant: 'default' });
-  const foreign = await other.issue(RESOURCE);
-  for (const token of [forged, unsigned, foreign?.token ?? '', 'eyJ.eyJ.x', '']) {
-    assert.equal(await identity.verify(token), undefined);
-  }
+  const foreign = await (await createLocalIdentity({ principals })).issue(principal, RESOURCE);
+  for (const token of [forged, unsigned, foreign?.token ?? '', 'eyJ.eyJ.x', ''])
+    assert.equal(await identity.verify(token, 'inference', signal), undefined);
+});
+
+test('a principal that was removed is nobody at once, whatever it holds', async () => {
+  const { identity, principal, principals } = await made();
+  const issued = await identity.issue(principal, RESOURCE);
+  const { token: assertion } = await identity.assert(principal);
+  const secret = secretOfPrincipal(identity.secret, 'reader');
+  assert.ok(identity.heldBy(secret));
+  await principals.remove('reader');
+  assert.equal(await identity.verify(issued?.token ?? '', 'inference', signal), undefined);
+  assert.equal(await identity.asserted(assertion), undefined);
+  assert.equal(identity.heldBy(secret), undefined);
+});
+
+test('a call that has ended ends the check with its reason', async () => {
+  const { identity } = await made();
+  const reason = new Error('left');
+  await assert.rejects(identity.verify('', 'inference', AbortSignal.abort(reason)), reason);
 });

@@ -1,100 +1,115 @@
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
-import { generateKeyPair, jwtVerify, SignJWT } from 'jose';
+import { randomBytes } from 'node:crypto';
+import type { TokenIssuer } from '../auth/token-issuer.ts';
+import { audienceOf, ownAddressesOf } from './audiences.ts';
+import { nameInSecret } from './identity-secret.ts';
+import type { LocalPrincipal, Principals } from './principals.ts';
+import { digestOf, fitsDigest } from './secret-digest.ts';
+import { createTokenSigner, type SignedToken, type TokenSigner } from './token-signer.ts';
 
-/** The audience of Azure's Cognitive Services, which `DefaultAzureCredential` is asked for. */
-const AUDIENCE = 'https://cognitiveservices.azure.com';
-/** Also asked for by newer samples. */
-export const ACCEPTED_AUDIENCES: readonly string[] = [
-  AUDIENCE,
-  `${AUDIENCE}/`,
-  'https://ai.azure.com',
-  'https://ai.azure.com/',
-];
 /** A name no cloud tenant can have, so that a token from here is never mistaken for one from there. */
 const ISSUER = 'https://local.samtal.invalid/';
-const ALGORITHM = 'RS256';
-/** Entra allows this much between two clocks. */
-const CLOCK_TOLERANCE_SECONDS = 300;
+/** What Entra wants the audience of an assertion to be that another issuer signed. */
+const EXCHANGE = 'api://AzureADTokenExchange';
+const DAY_SECONDS = 86_400;
+/** It ends with the process at the latest. */
+const ASSERTION_SECONDS = 30 * DAY_SECONDS;
 
 /**
- * An identity provider for this machine alone: what `az login` or a managed identity is in the cloud.
- * Its signing key is made at start and never written, so its tokens end with the process.
+ * An identity provider for this machine alone: what `az login`, a managed identity or a service principal is in
+ * the cloud.
  */
-export interface LocalIdentity {
-  /** What `IDENTITY_HEADER` must hold. */
+export interface LocalIdentity extends TokenIssuer {
+  readonly issuer: string;
+  readonly principals: Principals;
+  /** The secret of the whole machine, which lets sign in as anybody. */
   readonly secret: string;
-  /** Compares in constant time. */
-  knows(secret: string): boolean;
-  issue(audience: string): Promise<AccessToken | undefined>;
-  /** The tenant a token speaks for, or `undefined` if it is not one of ours, or not any more. */
-  verify(token: string): Promise<string | undefined>;
+  readonly publicKeys: TokenSigner['publicKeys'];
+  /** Whom a secret lets sign in, of the whole machine or of one principal; compares in constant time. */
+  heldBy(secret: string): Holder | undefined;
+  /** Whether it is the secret of the principal: the one it was made with, or the one for this run of the server. */
+  isSecretOf(principal: LocalPrincipal, secret: string): boolean;
+  /** A token for a resource, or `undefined` where this server is not it. */
+  issue(
+    principal: LocalPrincipal,
+    resource: string,
+    lifetimeSeconds?: number,
+  ): Promise<SignedToken | undefined>;
+  /** What proves to the token endpoint, in place of a secret, who somebody is. */
+  assert(principal: LocalPrincipal): Promise<SignedToken>;
+  /** Whose assertion it is. */
+  asserted(assertion: string): Promise<LocalPrincipal | undefined>;
+  /** Tells where the server is, which is what its control plane is called by its clients. */
+  listensAt(urls: readonly string[]): void;
 }
 
-export interface AccessToken {
-  token: string;
-  clientId: string;
-  /** Seconds since the epoch. */
-  notBefore: number;
-  expiresAt: number;
+interface Holder {
+  principal: LocalPrincipal;
+  /** Whether it may be any other principal too. */
+  isAnybody: boolean;
 }
 
 export interface LocalIdentityOptions {
-  tenant: string;
-  lifetimeSeconds?: number;
+  principals: Principals;
   /** Seconds since the epoch. */
   now?: () => number;
 }
 
+/** Makes a new secret and a new signing key, neither of which is ever written by it. */
 export async function createLocalIdentity({
-  tenant,
-  lifetimeSeconds = 86_399,
+  principals,
   now = () => Math.floor(Date.now() / 1000),
 }: LocalIdentityOptions): Promise<LocalIdentity> {
-  const { privateKey, publicKey } = await generateKeyPair(ALGORITHM);
+  const signer = await createTokenSigner({ issuer: ISSUER, now });
   const secret = randomBytes(32).toString('hex');
-  const secretDigest = sha256(secret);
-  const clientId = randomUUID();
-  const principalId = randomUUID();
+  const secretDigest = digestOf(secret);
+  const { directory } = principals;
+  let ownAddresses: ReadonlySet<string> = new Set();
+
+  /** Of a principal that has not been removed since. */
+  const claimant = (claims: Awaited<ReturnType<TokenSigner['verify']>>): LocalPrincipal | undefined =>
+    claims?.tid === directory && typeof claims.oid === 'string' ? principals.find(claims.oid) : undefined;
 
   return {
+    issuer: ISSUER,
+    principals,
     secret,
+    publicKeys: signer.publicKeys,
 
-    knows: (candidate) => timingSafeEqual(sha256(candidate), secretDigest),
-
-    async issue(audience) {
-      if (!ACCEPTED_AUDIENCES.includes(audience)) return undefined;
-      const notBefore = now();
-      const expiresAt = notBefore + lifetimeSeconds;
-      const token = await new SignJWT({ tid: tenant, oid: principalId, appid: clientId, ver: '1.0' })
-        .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
-        .setIssuer(ISSUER)
-        .setAudience(audience)
-        .setSubject(principalId)
-        .setIssuedAt(notBefore)
-        .setNotBefore(notBefore)
-        .setExpirationTime(expiresAt)
-        .sign(privateKey);
-      return { token, clientId, notBefore, expiresAt };
+    heldBy(candidate) {
+      const isAnybody = fitsDigest(candidate, secretDigest);
+      if (isAnybody) return { principal: principals.operator, isAnybody };
+      const name = nameInSecret(secret, candidate);
+      const principal = name === undefined ? undefined : principals.find(name);
+      return principal && { principal, isAnybody };
     },
 
-    async verify(token) {
-      try {
-        const { payload } = await jwtVerify(token, publicKey, {
-          algorithms: [ALGORITHM],
-          issuer: ISSUER,
-          audience: [...ACCEPTED_AUDIENCES],
-          clockTolerance: CLOCK_TOLERANCE_SECONDS,
-          currentDate: new Date(now() * 1000),
-          requiredClaims: ['exp', 'nbf', 'iat', 'tid', 'oid'],
-        });
-        return payload.tid === tenant ? tenant : undefined;
-      } catch {
-        return undefined;
-      }
+    isSecretOf: (principal, candidate) =>
+      principals.hasSecret(principal, candidate) || nameInSecret(secret, candidate) === principal.name,
+
+    async issue({ objectId, clientId, name }, resource, lifetimeSeconds = DAY_SECONDS - 1) {
+      if (audienceOf(resource, ownAddresses) === undefined) return undefined;
+      const identity = { tid: directory, oid: objectId, sub: objectId, appid: clientId, name };
+      return signer.sign({ ...identity, aud: resource, idtyp: 'app', ver: '1.0' }, lifetimeSeconds);
+    },
+
+    assert({ objectId }) {
+      const identity = { tid: directory, oid: objectId, sub: objectId };
+      return signer.sign({ ...identity, aud: EXCHANGE }, ASSERTION_SECONDS);
+    },
+
+    async asserted(assertion) {
+      return claimant(await signer.verify(assertion, (audience) => audience === EXCHANGE));
+    },
+
+    async verify(token, audience, signal) {
+      signal.throwIfAborted();
+      const claims = await signer.verify(token, (given) => audienceOf(given, ownAddresses) === audience);
+      const principal = claimant(claims);
+      return principal && { objectId: principal.objectId, directory, name: principal.name };
+    },
+
+    listensAt(urls) {
+      ownAddresses = ownAddressesOf(urls);
     },
   };
-}
-
-function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SamtalError } from '../errors.ts';
 import { memoryDocuments } from '../store/memory-documents.test.kit.ts';
-import { OPERATOR, openPrincipals } from './principals.ts';
+import { openPrincipals } from './principals.ts';
 
 const refused = (kind: string) => (error: unknown) => error instanceof SamtalError && error.kind === kind;
 
@@ -15,7 +15,7 @@ test('the first start makes a directory and its operator, the next finds them', 
   assert.deepEqual(second.list(), first.list());
   assert.deepEqual(
     first.list().map(({ name }) => name),
-    [OPERATOR],
+    ['operator'],
   );
   const other = await openPrincipals({ documents: memoryDocuments() });
   assert.notEqual(other.directory, first.directory);
@@ -59,7 +59,7 @@ test('refuses a name that is taken, also by one that is being made, and names th
     both.map(({ status }) => status),
     ['fulfilled', 'rejected'],
   );
-  await assert.rejects(principals.create(OPERATOR, { withSecret: true }), refused('already_there'));
+  await assert.rejects(principals.create('operator', { withSecret: true }), refused('already_there'));
   for (const name of ['', 'Reader', '-a', 'a b', 'a/b', 'x'.repeat(65), '../x'])
     await assert.rejects(principals.create(name, { withSecret: false }), refused('invalid_resource_name'));
 });
@@ -82,7 +82,7 @@ test('removes for good, but not the operator', async () => {
   assert.equal(await principals.remove(principal.clientId), principal);
   assert.equal(await principals.remove('reader'), undefined);
   assert.equal((await openPrincipals({ documents })).find('reader'), undefined);
-  await assert.rejects(principals.remove(OPERATOR), refused('invalid_resource_name'));
+  await assert.rejects(principals.remove('operator'), refused('invalid_resource_name'));
 });
 
 test('does not start with a damaged record', async () => {

@@ -9,7 +9,7 @@ const DIRECTORIES = 'directories';
 /** The directory of this server among the ones of the world. */
 const OWN_DIRECTORY = 'local';
 /** Whoever started the server: made at the first start, and never removed. */
-export const OPERATOR = 'operator';
+const OPERATOR = 'operator';
 const NAME = /^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?$/;
 const MAX_PRINCIPALS = 10_000;
 
@@ -40,6 +40,8 @@ export interface LocalPrincipal {
 export interface Principals {
   /** The GUID of the directory, which tokens call `tid`. */
   readonly directory: string;
+  /** Whoever started the server. */
+  readonly operator: LocalPrincipal;
   list(): readonly LocalPrincipal[];
   /** By object id, client id or name, in any case, or by the resource id of a managed identity with that name. */
   find(idOrName: string): LocalPrincipal | undefined;
@@ -108,10 +110,11 @@ export async function openPrincipals({
     return { principal, ...(secret === undefined ? {} : { secret }) };
   }
 
-  if (find(OPERATOR) === undefined) await create(OPERATOR, { withSecret: false });
+  const operator = find(OPERATOR) ?? (await create(OPERATOR, { withSecret: false })).principal;
 
   return {
     directory,
+    operator,
     list: () => [...byObjectId.values()],
     find,
     create,
@@ -119,7 +122,7 @@ export async function openPrincipals({
     async remove(idOrName) {
       const principal = find(idOrName);
       if (principal === undefined) return undefined;
-      if (principal.name === OPERATOR)
+      if (principal === operator)
         throw new SamtalError('invalid_resource_name', { message: 'The operator can not be removed.' });
       await documents.remove(PRINCIPALS, principal.objectId);
       byObjectId.delete(principal.objectId);

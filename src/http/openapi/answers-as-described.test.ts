@@ -4,6 +4,8 @@ import type { ResponsePart } from '../../conversation/exchange.ts';
 import { createPreinstalledDeployments } from '../../deployments/preinstalled.test.kit.ts';
 import { SamtalError } from '../../errors.ts';
 import { createLocalIdentity } from '../../identity/local-identity.ts';
+import { openPrincipals } from '../../identity/principals.ts';
+import { memoryDocuments } from '../../store/memory-documents.test.kit.ts';
 import { createApp } from '../app.ts';
 import { assertDescribed } from '../fixtures/description.ts';
 import { KEY, spokenOrWritten, TOKEN, testServices } from '../fixtures/services.ts';
@@ -190,7 +192,8 @@ const OTHERS: readonly [id: string, path: string, status: number, headers?: Reco
 
 test('everything else answers as described', async () => {
   await using services = await testServices();
-  services.identity = await createLocalIdentity({ tenant: 'tenant-a' });
+  const principals = await openPrincipals({ documents: memoryDocuments() });
+  services.identity = await createLocalIdentity({ principals });
   const secret = { 'x-identity-header': services.identity.secret };
   const token = ['getManagedIdentityToken', '/msi/token?resource=https://ai.azure.com', 200, secret] as const;
   const refused = ['getManagedIdentityToken', '/msi/token?resource=x', 400, secret] as const;

@@ -31,6 +31,6 @@ function parameterObject({ name, in: place, required, description, values, examp
   };
 }
 
-function requestBodyObject({ schema, examples }: RequestBody): object {
-  return { required: true, content: { 'application/json': { schema: schemaReference(schema), examples } } };
+function requestBodyObject({ schema, mediaType = 'application/json', examples }: RequestBody): object {
+  return { required: true, content: { [mediaType]: { schema: schemaReference(schema), examples } } };
 }

@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import {
-  accessTokenSchema,
+  authorityRefusalSchema,
   identityRefusalSchema,
+  instanceDiscoverySchema,
+  issuedTokenSchema,
+  managedIdentityFormSchema,
+  managedTokenSchema,
+  openidConfigurationSchema,
+  signInFactsSchema,
+  signingKeysSchema,
+  tokenFormSchema,
   unknownIdentitySchema,
-} from '../../identity/app-service-schema.ts';
+} from '../../identity/identity-schemas.ts';
 import { azureChunkSchema, chunkSchema } from '../../wire/answer-schemas/chunk-schema.ts';
 import { azureCompletionSchema, completionSchema } from '../../wire/answer-schemas/completion-schema.ts';
 import {
@@ -58,9 +66,17 @@ export const SCHEMAS = {
   AzureModelList: listOf(azureModelSchema),
   AzureDeployment: azureDeploymentSchema,
   AzureDeploymentList: listOf(azureDeploymentSchema),
-  AccessToken: accessTokenSchema,
+  AccessToken: managedTokenSchema,
+  ManagedIdentityForm: managedIdentityFormSchema,
   UnknownIdentity: unknownIdentitySchema,
   IdentityRefusal: identityRefusalSchema,
+  SignInFacts: signInFactsSchema,
+  TokenForm: tokenFormSchema,
+  IssuedToken: issuedTokenSchema,
+  AuthorityRefusal: authorityRefusalSchema,
+  OpenidConfiguration: openidConfigurationSchema,
+  SigningKeys: signingKeysSchema,
+  InstanceDiscovery: instanceDiscoverySchema,
   Live: liveSchema,
   Ready: readySchema,
   NotReady: notReadySchema,

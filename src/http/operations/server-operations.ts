@@ -1,4 +1,3 @@
-import { ACCEPTED_AUDIENCES } from '../../identity/local-identity.ts';
 import { PACKAGE_FILES, SCRIPT_FILE } from '../docs/docs-assets.ts';
 import type { Operation } from '../operation.ts';
 
@@ -20,48 +19,6 @@ export const SERVER_OPERATIONS = {
       { status: 503, description: 'It would not, and why.', content: { 'application/json': 'NotReady' } },
     ],
     errors: [],
-  },
-  managedIdentityToken: {
-    id: 'getManagedIdentityToken',
-    tag: 'Keyless sign-in',
-    summary: 'Get an access token, as the App Service of Azure hands them out',
-    description:
-      'What `DefaultAzureCredential` asks when `IDENTITY_ENDPOINT` and `IDENTITY_HEADER` are set, as `samtal run` does.',
-    parameters: [
-      {
-        name: 'x-identity-header',
-        in: 'header',
-        required: true,
-        description: 'The secret of the identity of this machine, from `IDENTITY_HEADER`.',
-      },
-      {
-        name: 'resource',
-        in: 'query',
-        required: true,
-        description: 'What the token is for.',
-        values: ACCEPTED_AUDIENCES,
-      },
-      { name: 'api-version', in: 'query', required: false, description: 'Ignored.', example: '2019-08-01' },
-    ],
-    answers: [
-      {
-        status: 200,
-        description: 'A token.',
-        content: { 'application/json': 'AccessToken' },
-        headers: ['cache-control'],
-      },
-      {
-        status: 400,
-        description: 'When the resource is another.',
-        content: { 'application/json': 'IdentityRefusal' },
-      },
-      {
-        status: 401,
-        description: 'When the secret is another.',
-        content: { 'application/json': 'UnknownIdentity' },
-      },
-    ],
-    errors: ['resource_not_found'],
   },
   description: {
     id: 'getDescription',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import { memoryDocuments } from '../store/memory-documents.test.kit.ts';
+import { memoryDocuments } from '../store/documents.test.kit.ts';
 import { secretOfPrincipal } from './identity-secret.ts';
 import { createLocalIdentity } from './local-identity.ts';
 import { openPrincipals } from './principals.ts';

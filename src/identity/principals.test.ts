@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SamtalError } from '../errors.ts';
-import { memoryDocuments } from '../store/memory-documents.test.kit.ts';
+import { memoryDocuments } from '../store/documents.test.kit.ts';
 import { openPrincipals } from './principals.ts';
 
 const refused = (kind: string) => (error: unknown) => error instanceof SamtalError && error.kind === kind;
@@ -67,11 +67,9 @@ test('refuses a name that is taken, also by one that is being made, and names th
 test('what can not be written is not there, and its name is free', async () => {
   const documents = memoryDocuments();
   const principals = await openPrincipals({ documents });
-  const { put } = documents;
-  documents.put = () => Promise.reject(new Error('the disk is full'));
-  await assert.rejects(principals.create('reader', { withSecret: false }), /disk is full/);
+  documents.refuseNext();
+  await assert.rejects(principals.create('reader', { withSecret: false }), /Cannot write/);
   assert.equal(principals.find('reader'), undefined);
-  documents.put = put;
   await principals.create('reader', { withSecret: false });
 });
 

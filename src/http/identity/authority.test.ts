@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { z } from 'zod';
 import { createLocalIdentity } from '../../identity/local-identity.ts';
 import { openPrincipals } from '../../identity/principals.ts';
-import { memoryDocuments } from '../../store/memory-documents.test.kit.ts';
+import { memoryDocuments } from '../../store/documents.test.kit.ts';
 import { createApp } from '../app.ts';
 import { assertDescribed } from '../fixtures/description.ts';
 import { testServices } from '../fixtures/services.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { secretOfPrincipal } from '../../identity/identity-secret.ts';
 import { createLocalIdentity, type LocalIdentity } from '../../identity/local-identity.ts';
 import { openPrincipals } from '../../identity/principals.ts';
-import { memoryDocuments } from '../../store/memory-documents.test.kit.ts';
+import { memoryDocuments } from '../../store/documents.test.kit.ts';
 import { createApp } from '../app.ts';
 import { assertDescribed } from '../fixtures/description.ts';
 import { testServices } from '../fixtures/services.ts';

@@ -5,7 +5,7 @@ import { createPreinstalledDeployments } from '../../deployments/preinstalled.te
 import { SamtalError } from '../../errors.ts';
 import { createLocalIdentity } from '../../identity/local-identity.ts';
 import { openPrincipals } from '../../identity/principals.ts';
-import { memoryDocuments } from '../../store/memory-documents.test.kit.ts';
+import { memoryDocuments } from '../../store/documents.test.kit.ts';
 import { createApp } from '../app.ts';
 import { assertDescribed } from '../fixtures/description.ts';
 import { KEY, spokenOrWritten, TOKEN, testServices } from '../fixtures/services.ts';

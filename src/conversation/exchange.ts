@@ -56,7 +56,12 @@ export type Task = 'transcribe' | 'read-aloud';
  * A failure is thrown; before `response-start` it still becomes a status.
  */
 export type ResponsePart =
-  | { type: 'response-start'; task?: Task }
+  | {
+      type: 'response-start';
+      task?: Task;
+      /** As at the end, for an answer that breaks off before; absent where nothing was heard. */
+      inputAudioSeconds?: number;
+    }
   | Exclude<LanguageModelPart, { type: 'end' }>
   | { type: 'transcript-delta'; text: string }
   | { type: 'audio-delta'; frame: PcmFrame }

@@ -188,7 +188,10 @@ test('a request to transcribe is answered with what was heard, spoken in full, w
     { role: 'user', parts: [{ type: 'text', text: 'Transcribe this recording.' }, speech('one')] },
   ];
   const { parts, record } = await answer(request(turns), { heard });
-  assert.deepEqual(parts[0], { type: 'response-start', task: 'transcribe' });
+  const end = parts.at(-1);
+  assert.ok(end?.type === 'response-end' && end.inputAudioSeconds > 0);
+  const { inputAudioSeconds } = end;
+  assert.deepEqual(parts[0], { type: 'response-start', task: 'transcribe', inputAudioSeconds });
   assert.equal(textOf(parts), 'It was late. The sea was calm.');
   assert.equal(record.pieces.join(' '), 'It was late. The sea was calm.');
   assert.equal(record.prompts.length, 0);

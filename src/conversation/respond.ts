@@ -83,7 +83,7 @@ async function* framed(
     if (part.type === 'text-delta' && part.text === '') continue;
     if (!started) {
       await ready;
-      yield task === undefined ? { type: 'response-start' } : { type: 'response-start', task: task.type };
+      yield responseStart(task, hearings);
       started = true;
     }
     if (part.type === 'end') {
@@ -103,10 +103,22 @@ async function* framed(
   throw unexpectedEnd();
 }
 
+function responseStart(task: RecognizedTask | undefined, hearings: Hearings): ResponsePart {
+  return {
+    type: 'response-start',
+    ...(task === undefined ? {} : { task: task.type }),
+    ...(hearings.size === 0 ? {} : { inputAudioSeconds: secondsOf(hearings) }),
+  };
+}
+
 function responseEnd(finishReason: FinishReason, hearings: Hearings, outputSamples: number): ResponsePart {
-  const inputAudioSeconds = [...hearings.values()].reduce((sum, { seconds }) => sum + seconds, 0);
+  const inputAudioSeconds = secondsOf(hearings);
   const outputAudioSeconds = outputSamples / OUTPUT_SAMPLE_RATE;
   return { type: 'response-end', finishReason, inputAudioSeconds, outputAudioSeconds };
+}
+
+function secondsOf(hearings: Hearings): number {
+  return [...hearings.values()].reduce((sum, { seconds }) => sum + seconds, 0);
 }
 
 function maxSamplesOf({ output }: ExchangeRequest): number {

@@ -9,6 +9,7 @@ import { type ChatRequest, wantsAudio } from '../wire/request.ts';
 import { samplingOfChoice } from '../wire/sampling.ts';
 import { systemFingerprint } from '../wire/system-fingerprint.ts';
 import type { PromptUsage } from '../wire/usage.ts';
+import { AnswerUse } from './answer-use.ts';
 import type { Call } from './call.ts';
 import { keptAnswer } from './kept-answer.ts';
 import type { Services } from './services.ts';
@@ -31,15 +32,17 @@ export interface CheckedRequest {
 export async function answered(call: Call, services: Services, checked: CheckedRequest): Promise<Response> {
   const { request, isExact } = checked;
   const facts = factsOf(call, checked, services);
-  const { task, parts } = await startedOrFree(call, answerParts(call, services, checked, facts));
-  const prompt = promptUsage(checked);
+  const { name: deployment } = checked.deployment;
+  const use = new AnswerUse(call, services, { deployment, prompt: promptUsage(checked), facts });
+  const made = use.watch(answerParts(call, services, checked, facts));
+  const { task, parts } = await startedOrFree(call, made);
   if (request.stream === true) {
     const { include_usage: includeUsage, include_obfuscation: obfuscates } = request.stream_options ?? {};
     return streamedAnswer(call, {
       task,
       parts,
       facts,
-      prompt,
+      use,
       includeUsage: includeUsage === true,
       obfuscates: obfuscates !== false,
       isExact,
@@ -47,7 +50,7 @@ export async function answered(call: Call, services: Services, checked: CheckedR
     });
   }
   const format = request.audio?.format ?? 'wav';
-  return wholeAnswer(call, { task, parts, facts, prompt, format, folder: services.uploadFolder });
+  return wholeAnswer(call, { task, parts, facts, use, format, folder: services.uploadFolder });
 }
 
 /** What failed before it began costs nothing. */

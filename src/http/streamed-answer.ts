@@ -2,7 +2,8 @@ import type { Log } from '../log.ts';
 import type { AnswerFacts } from '../wire/answer-facts.ts';
 import { toChunks } from '../wire/chunks.ts';
 import { toExactChunks } from '../wire/exact-chunks.ts';
-import { type AnswerUsage, type PromptUsage, usageOf } from '../wire/usage.ts';
+import type { AnswerUsage } from '../wire/usage.ts';
+import type { AnswerUse } from './answer-use.ts';
 import { byteStream } from './byte-stream.ts';
 import type { Call } from './call.ts';
 import { errorEvent } from './error-response.ts';
@@ -13,7 +14,7 @@ import { taskHeader } from './task-header.ts';
 
 export interface StreamedAnswerOptions extends StartedAnswer {
   facts: AnswerFacts;
-  prompt: PromptUsage;
+  use: AnswerUse;
   /** Whether the client asked for usage. */
   includeUsage: boolean;
   /** Whether random characters hide the lengths of words. */
@@ -26,13 +27,9 @@ export interface StreamedAnswerOptions extends StartedAnswer {
 /** Sends an answer as server-sent events while it is made. */
 export function streamedAnswer(
   call: Call,
-  { parts, task, facts, prompt, includeUsage, obfuscates, isExact, log }: StreamedAnswerOptions,
+  { parts, task, facts, use, includeUsage, obfuscates, isExact, log }: StreamedAnswerOptions,
 ): Response {
-  const countUsage = async (answers: readonly AnswerUsage[]) => {
-    const usage = await usageOf(prompt, answers);
-    call.quotaUse?.settle(usage.total_tokens);
-    return usage;
-  };
+  const countUsage = (answers: readonly AnswerUsage[]) => use.count(answers);
   const options = { countUsage, includeUsage, obfuscates };
   const { speech } = facts;
   const chunks =

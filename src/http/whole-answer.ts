@@ -4,7 +4,7 @@ import type { Task } from '../conversation/exchange.ts';
 import { Spool } from '../streams/spool.ts';
 import type { AnswerFacts } from '../wire/answer-facts.ts';
 import { type CompletionJson, completionJson, foldAnswer } from '../wire/completion.ts';
-import { type PromptUsage, usageOf } from '../wire/usage.ts';
+import type { AnswerUse } from './answer-use.ts';
 import { base64Bytes, base64Length } from './base64-bytes.ts';
 import { byteStream } from './byte-stream.ts';
 import type { Call } from './call.ts';
@@ -14,7 +14,7 @@ import { taskHeader } from './task-header.ts';
 
 export interface WholeAnswerOptions extends StartedAnswer {
   facts: AnswerFacts;
-  prompt: PromptUsage;
+  use: AnswerUse;
   format: OutputFormat;
   /** Where the sound waits when it is too long for memory. */
   folder: string;
@@ -25,17 +25,13 @@ export interface WholeAnswerOptions extends StartedAnswer {
  * file and from there, as base64, to the socket, so half an hour needs no more memory than a word.
  */
 export async function wholeAnswer(call: Call, options: WholeAnswerOptions): Promise<Response> {
-  const { parts, facts, prompt } = options;
+  const { parts, facts, use } = options;
   const sound = facts.speech && (await createSound(call, options));
   const answer = await foldAnswer(parts, async (frame) => sound?.take(frame));
   // An answer that only calls tools has no sound, and no container without sound either.
   if (!answer.choices.every((choice) => choice.onlyCalls)) await sound?.finish();
   call.signal.throwIfAborted();
-  const usage = await usageOf(
-    prompt,
-    answer.choices.map((choice) => choice.usage(facts)),
-  );
-  call.quotaUse?.settle(usage.total_tokens);
+  const usage = await use.count(answer.choices.map((choice) => choice.usage(facts)));
   const json = completionJson(facts, answer, usage);
   return response(call, json, sound?.spool, options.task);
 }

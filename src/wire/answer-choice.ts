@@ -1,3 +1,4 @@
+import { OUTPUT_SAMPLE_RATE } from '../audio/pcm.ts';
 import type { ResponsePart } from '../conversation/exchange.ts';
 import type { TokenLogprob, ToolCall } from '../engines/language-model.ts';
 import type { AnswerFacts } from './answer-facts.ts';
@@ -16,7 +17,8 @@ export class AnswerChoice {
   readonly calls: ToolCall[] = [];
   readonly logprobs: TokenLogprob[] = [];
   end: ResponseEnd | undefined;
-  #sounds = false;
+  #heardSeconds = 0;
+  #samples = 0;
 
   take(part: ResponsePart): void {
     switch (part.type) {
@@ -28,7 +30,7 @@ export class AnswerChoice {
         this.text += part.text;
         break;
       case 'audio-delta':
-        this.#sounds = true;
+        this.#samples += part.frame.length;
         break;
       case 'tool-call-start':
         this.calls.push({ id: part.id ?? toolCallId(), name: part.name, arguments: '' });
@@ -39,6 +41,9 @@ export class AnswerChoice {
         call.arguments += part.arguments;
         break;
       }
+      case 'response-start':
+        this.#heardSeconds = part.inputAudioSeconds ?? 0;
+        break;
       case 'response-end':
         this.end = part;
     }
@@ -46,14 +51,14 @@ export class AnswerChoice {
 
   /** Whether the answer calls tools instead of saying anything: then it has no sound and no id. */
   get onlyCalls(): boolean {
-    return this.calls.length > 0 && this.text === '' && !this.#sounds;
+    return this.calls.length > 0 && this.text === '' && this.#samples === 0;
   }
 
-  /** What it costs. */
+  /** What it costs, or has cost so far. */
   usage({ speech }: AnswerFacts): AnswerUsage {
     return {
-      inputAudioSeconds: this.end?.inputAudioSeconds ?? 0,
-      outputAudioSeconds: this.end?.outputAudioSeconds ?? 0,
+      inputAudioSeconds: this.end?.inputAudioSeconds ?? this.#heardSeconds,
+      outputAudioSeconds: this.end?.outputAudioSeconds ?? this.#samples / OUTPUT_SAMPLE_RATE,
       text: this.text + this.calls.map((call) => call.name + call.arguments).join(''),
       spoken: speech !== undefined && !this.onlyCalls,
     };

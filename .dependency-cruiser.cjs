@@ -34,6 +34,7 @@ const rooms = {
     'auth/principal.ts',
     'deployments/deployment.ts',
     'resources/account.ts',
+    'resources/account-id.ts',
     'roles/roles.ts',
     'quota',
   ],

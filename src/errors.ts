@@ -151,6 +151,20 @@ export const ERRORS = {
       message: 'No more role assignments can be created: the limit of 4000 is reached.',
     },
   ),
+  role_definition_missing: managed(400, 'RoleDefinitionDoesNotExist', 'There is no such role.'),
+  invalid_query: managed(
+    400,
+    'InvalidQueryParameterValue',
+    'A parameter of the query is not what the route takes.',
+  ),
+  precondition_failed: managed(
+    412,
+    'PreconditionFailed',
+    'It has another entity tag than `if-match` asks for.',
+    {
+      message: 'The condition that the request set with If-Match or If-None-Match is not met.',
+    },
+  ),
   token_rate_exceeded: limited('tokens', 'The tokens of this minute are used up.'),
   request_rate_exceeded: limited('requests', 'Too many requests in this minute, or in these ten seconds.'),
   engine_failed: retryable(500, 'server_error', 'An engine broke off.'),

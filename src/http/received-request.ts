@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { SamtalError } from '../errors.ts';
-import { DEFAULT_BODY_LIMITS } from './body/body-limits.ts';
+import { type BodyLimits, DEFAULT_BODY_LIMITS } from './body/body-limits.ts';
 import { bodyTooLarge } from './body/body-too-large.ts';
 import { coalesced } from './body/coalesced.ts';
 import { type ByteSource, readBody } from './body/read-body.ts';
@@ -9,15 +9,19 @@ import type { Call } from './call.ts';
 import { atMinimumRate } from './minimum-rate.ts';
 
 /** Reads the JSON body of a call; what it leaves on disk is removed when the call ends. */
-export async function receivedRequest(call: Call, folder: string): Promise<ReceivedBody> {
-  checkHeaders(call.request.headers);
+export async function receivedRequest(
+  call: Call,
+  folder: string,
+  limits: BodyLimits = DEFAULT_BODY_LIMITS,
+): Promise<ReceivedBody> {
+  checkHeaders(call.request.headers, limits);
   const { signal } = call;
-  const received = await readBody(bodyOf(call), { folder, signal });
+  const received = await readBody(bodyOf(call), { folder, limits, signal });
   call.onEnd(() => received[Symbol.asyncDispose]());
   return received;
 }
 
-function checkHeaders(headers: Headers): void {
+function checkHeaders(headers: Headers, { maxBodyBytes, maxEchoedBytes }: BodyLimits): void {
   const type = headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? 'application/json';
   if (type !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(type)) {
     throw new SamtalError('unsupported_media_type', {
@@ -31,7 +35,6 @@ function checkHeaders(headers: Headers): void {
       message: 'Unsupported content encoding: send the request uncompressed.',
     });
   }
-  const { maxBodyBytes, maxEchoedBytes } = DEFAULT_BODY_LIMITS;
   if (Number(headers.get('content-length') ?? 0) > maxBodyBytes + maxEchoedBytes)
     throw bodyTooLarge(`at most ${maxBodyBytes} bytes are accepted`);
 }

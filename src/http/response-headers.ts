@@ -25,6 +25,7 @@ export type HeaderRecord = Record<string, string>;
 /** The headers of every answer, errors included, as each surface sends them. */
 export function responseHeaders(call: Call): HeaderRecord {
   const { dialect } = call.route;
+  if (dialect === 'management') return managementHeaders(call);
   return {
     'x-request-id': call.id,
     'openai-processing-ms': String(call.elapsedMs),
@@ -55,6 +56,19 @@ function azureHeaders(call: Call): HeaderRecord {
     'x-content-type-options': 'nosniff',
     'access-control-allow-origin': '*',
     'access-control-expose-headers': EXPOSED_HEADERS,
+  };
+}
+
+/** Nothing for pages in a browser: whoever manages has a token that no page should hold. */
+function managementHeaders({ id, request, elapsedMs }: Call): HeaderRecord {
+  const correlationId = request.headers.get('x-ms-correlation-request-id');
+  return {
+    'x-request-id': id,
+    'openai-processing-ms': String(elapsedMs),
+    'x-ms-request-id': id,
+    'x-ms-correlation-request-id': correlationId !== null && isPlain(correlationId) ? correlationId : id,
+    'cache-control': 'no-cache',
+    'x-content-type-options': 'nosniff',
   };
 }
 

@@ -1,4 +1,5 @@
 import { IDENTITY_ROUTES } from './identity/identity-routes.ts';
+import { MANAGEMENT_ROUTES } from './management/management-routes.ts';
 import { CHAT_OPERATIONS } from './operations/chat-operations.ts';
 import { LISTING_OPERATIONS } from './operations/listing-operations.ts';
 import { SERVER_OPERATIONS } from './operations/server-operations.ts';
@@ -162,4 +163,5 @@ export const ROUTES: readonly Route[] = [
     handle: docsFile,
     operation: SERVER_OPERATIONS.docsFile,
   },
+  ...MANAGEMENT_ROUTES,
 ];

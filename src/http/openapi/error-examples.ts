@@ -1,8 +1,10 @@
 import type { ErrorName, SamtalErrorOptions } from '../../errors.ts';
 import { DEFAULT_BODY_LIMITS } from '../body/body-limits.ts';
+import { MANAGEMENT_ERROR_EXAMPLES } from './management-error-examples.ts';
 
 /** The words of one case of each error, where the table of errors has none for all of them. */
 export const ERROR_EXAMPLES: Readonly<Partial<Record<ErrorName, SamtalErrorOptions>>> = {
+  ...MANAGEMENT_ERROR_EXAMPLES,
   invalid_value: {
     message: "Invalid value: 'ogg'. Supported values are: 'wav', 'mp3', 'flac', 'opus', and 'pcm16'.",
     param: 'audio.format',

@@ -49,6 +49,12 @@ const HEADERS = {
     description: 'What answered instead of the language model, if anything did.',
     values: ['transcribe', 'read-aloud'],
   },
+  etag: { description: 'Another one after each change, for `if-match`.' },
+  location: { description: 'Where to ask whether it has ended.' },
+  'x-ms-request-id': { description: 'The name of this request.', pattern: UUID },
+  'x-ms-correlation-request-id': {
+    description: "The client's own name of what it does, or `x-ms-request-id`.",
+  },
   'content-security-policy': { description: 'What the page may load: nothing from elsewhere.' },
   'cross-origin-opener-policy': { description: 'No page of another origin holds on to this one.' },
   'cross-origin-resource-policy': { description: 'No page of another origin loads this file.' },
@@ -101,9 +107,25 @@ const AZURE_HEADERS: readonly HeaderName[] = [
   'access-control-expose-headers',
 ];
 
+const MANAGEMENT_HEADERS: readonly HeaderName[] = [
+  'azure.x-request-id',
+  'openai-processing-ms',
+  'x-ms-request-id',
+  'x-ms-correlation-request-id',
+  'cache-control',
+  'x-content-type-options',
+];
+
+const SURFACE_HEADERS: Readonly<Record<Dialect, readonly HeaderName[]>> = {
+  openai: OPENAI_HEADERS,
+  azure: AZURE_HEADERS,
+  'azure-v1': AZURE_HEADERS,
+  management: MANAGEMENT_HEADERS,
+};
+
 /** The headers of every answer of a surface, as references; `more` are those of one answer besides. */
 export function headersOf(dialect: Dialect, more: readonly HeaderName[] = []): object {
-  const names = new Set([...(dialect === 'openai' ? OPENAI_HEADERS : AZURE_HEADERS), ...more]);
+  const names = new Set([...SURFACE_HEADERS[dialect], ...more]);
   return Object.fromEntries(
     [...names].map((name) => [name.split('.').at(-1), { $ref: `#/components/headers/${name}` }]),
   );

@@ -34,9 +34,22 @@ export function responseCases(route: Route): readonly ResponseCase[] {
 
 function errorsOfAnyRoute({ access, dialect }: Route): readonly ErrorName[] {
   if (access === 'open') return ['internal'];
+  if (dialect === 'management') return ERRORS_OF_MANAGEMENT;
   const tokens: readonly ErrorName[] = dialect === 'openai' ? [] : ['invalid_token'];
   return ['missing_credential', 'wrong_key', ...tokens, 'overloaded', 'internal'];
 }
+
+/** `resource_not_found` where a server has no control plane. */
+const ERRORS_OF_MANAGEMENT: readonly ErrorName[] = [
+  'authentication_failed',
+  'authorization_failed',
+  'invalid_resource_name',
+  'missing_api_version',
+  'invalid_management_version',
+  'resource_not_found',
+  'overloaded',
+  'internal',
+];
 
 function errorCase(name: ErrorName, { dialect, method, path }: Route): ResponseCase {
   const error = new SamtalError(name, ERROR_EXAMPLES[name]);

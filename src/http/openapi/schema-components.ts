@@ -37,6 +37,7 @@ import { chatRequestSchemas } from '../../wire/request.ts';
 import { describedMember, REQUEST_MEMBERS } from '../../wire/request-members.ts';
 import { responseFormat, tool } from '../../wire/tools.ts';
 import { liveSchema, notReadySchema, readySchema } from '../routes/health-schema.ts';
+import { MANAGEMENT_SCHEMAS } from './management-schemas.ts';
 
 /** Every schema that the description names, in the order in which it lists them. */
 export const SCHEMAS = {
@@ -77,6 +78,7 @@ export const SCHEMAS = {
   OpenidConfiguration: openidConfigurationSchema,
   SigningKeys: signingKeysSchema,
   InstanceDiscovery: instanceDiscoverySchema,
+  ...MANAGEMENT_SCHEMAS,
   Live: liveSchema,
   Ready: readySchema,
   NotReady: notReadySchema,

@@ -12,12 +12,14 @@ export const SECURITY_SCHEMES = {
     type: 'http',
     scheme: 'bearer',
     description:
-      'Under `/v1` a key, under `/openai/deployments` an access token, under `/openai/v1` either. `samtal run` and `samtal env` put what is needed into the environment of a program.',
+      'Under `/v1` a key, under `/openai/deployments` an access token, under `/openai/v1` either, in the control plane an access token for it. `samtal run` and `samtal env` put what is needed into the environment of a program.',
   },
 } as const;
 
 /** What a route takes, any one of it; nothing where it is open. */
 export function securityOf({ access, dialect }: Pick<Route, 'access' | 'dialect'>): readonly object[] {
   if (access === 'open') return [];
-  return dialect === 'openai' ? [{ Bearer: [] }] : [{ ApiKey: [] }, { Bearer: [] }];
+  return dialect === 'openai' || dialect === 'management'
+    ? [{ Bearer: [] }]
+    : [{ ApiKey: [] }, { Bearer: [] }];
 }

@@ -8,6 +8,8 @@ import type {
 
 /** One request for one answer, after the wire's shape, ids and defaults have been resolved. */
 export interface ExchangeRequest {
+  /** Whose request it is: nothing of one tenant's is used for another, and they take turns at the engines. */
+  tenant: string;
   turns: readonly Turn[];
   output: { modality: 'text' } | SpokenOutput;
   sampling: Sampling;
@@ -44,7 +46,7 @@ export interface Recording {
 }
 
 /** How the language model chooses its words; absent members are the engine's own defaults. */
-export type Sampling = Omit<GenerateOptions, 'signal'>;
+export type Sampling = Omit<GenerateOptions, 'tenant' | 'signal'>;
 
 /** What answered instead of the language model. */
 export type Task = 'transcribe' | 'read-aloud';

@@ -50,6 +50,30 @@ test('what was heard before needs neither decoder nor recogniser', async () => {
   assert.deepEqual([decoded, record.recognitions], [1, 1]);
 });
 
+test('what one tenant was told of a recording is not known to another', async () => {
+  const { engines, record } = fakeEngines();
+  const options = { ...resources(engines), decode: decodeFake };
+  for (const tenant of ['tenant-a', 'tenant-b', 'tenant-a']) {
+    const spoken = recording('same');
+    const hearing = (await listen([spoken], { ...options, tenant })).get(spoken);
+    assert.ok(hearing);
+    await transcriptOf(hearing, signal);
+  }
+  assert.equal(record.recognitions, 2);
+});
+
+test('two tenants who send the same recording at the same time share no recognition', async () => {
+  const { engines, record } = fakeEngines({ segmentMs: 5 });
+  const options = { ...resources(engines), decode: decodeFake };
+  const hear = async (tenant: string) => {
+    const spoken = recording('same');
+    const hearing = (await listen([spoken], { ...options, tenant })).get(spoken);
+    return hearing && transcriptOf(hearing, signal);
+  };
+  await Promise.all([hear('tenant-a'), hear('tenant-a'), hear('tenant-b')]);
+  assert.equal(record.recognitions, 2);
+});
+
 test('Chinese and Japanese segments are joined without a space', async () => {
   const { engines } = fakeEngines({ heard: ['今日は。', 'いい天気', 'OK', 'です'] });
   const spoken = recording('japanese');
@@ -59,7 +83,7 @@ test('Chinese and Japanese segments are joined without a space', async () => {
 });
 
 function resources({ recognizer }: ReturnType<typeof fakeEngines>['engines']) {
-  return { recognizer, transcripts: new TranscriptCache(), signal };
+  return { tenant: 'tenant-a', recognizer, transcripts: new TranscriptCache(), signal };
 }
 
 function withBytes(digest: string, bytes: Buffer): Recording {

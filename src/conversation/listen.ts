@@ -11,6 +11,8 @@ export type DecodeRecording = (
 ) => Promise<DecodedRecording>;
 
 export interface ListenOptions {
+  /** Whose recordings they are. */
+  tenant: string;
   recognizer: Recognizer;
   transcripts: TranscriptCache;
   decode: DecodeRecording;
@@ -57,14 +59,15 @@ export async function* transcriptDeltas(
 }
 
 async function prepare(recording: Recording, options: ListenOptions): Promise<Hearing> {
-  const { recognizer, transcripts, decode, signal } = options;
-  // The same bytes under a false label are refused, so a label is part of what was heard.
-  const key = `${recognizer.label}\n${recording.format}\n${recording.digest}`;
+  const { tenant, recognizer, transcripts, decode, signal } = options;
+  // The same bytes under a false label are refused, so a label is part of what was heard. A tenant who got what
+  // another's recording said, and got it sooner, would know that the other has it.
+  const key = `${tenant}\n${recognizer.label}\n${recording.format}\n${recording.digest}`;
   const known = transcripts.get(key);
   if (known !== undefined) return { seconds: known.seconds, segments: () => replay(known.segments) };
 
   const { seconds, frames } = await decode(recording, { sampleRate: recognizer.sampleRate, signal });
-  const recognise = (own: AbortSignal) => recognizer.transcribe(frames, { signal: own });
+  const recognise = (own: AbortSignal) => recognizer.transcribe(frames, { tenant, seconds, signal: own });
   return { seconds, segments: (waiting) => transcripts.hear({ key, seconds, recognise, signal: waiting }) };
 }
 

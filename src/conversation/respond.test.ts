@@ -94,8 +94,17 @@ test('a recording of an earlier turn is not recognised again', async () => {
 test('sampling reaches the model as it was given', async () => {
   const sampling = { maxTokens: 7, temperature: 0.5, stop: ['x'], seed: 3 };
   const { record } = await answer(request('Hello', { sampling }), { answer: ['Hi.'] });
-  const { signal: _, ...given } = record.generateOptions[0] ?? { signal };
+  const { signal: _, tenant: _tenant, ...given } = record.generateOptions[0] ?? { signal };
   assert.deepEqual(given, sampling);
+});
+
+test('every engine is told whose request it is, and the recogniser how long it lasts', async () => {
+  const { record } = await answer(request(spokenQuestion, { tenant: 'tenant-b' }), { answer: ['Yes.'] });
+  assert.deepEqual(record.callers, [
+    { engine: 'recogniser', tenant: 'tenant-b', seconds: 2 },
+    { engine: 'model', tenant: 'tenant-b' },
+    { engine: 'voice', tenant: 'tenant-b' },
+  ]);
 });
 
 test('an answer with nothing to pronounce still ends well', async () => {

@@ -40,12 +40,13 @@ async function* respond(
   { engines, transcripts, decode, signal }: Resources,
 ): AsyncGenerator<ResponsePart, void, undefined> {
   const { recognizer, languageModel, synthesizer } = engines;
+  const { tenant } = request;
   const task = isForAnyone(request) ? recognizeTask(request.turns) : undefined;
   const voiceReady = request.output.modality === 'audio' ? synthesizer.ready(signal) : Promise.resolve();
   // Awaited below, once there is something to say; until then a failure must not count as unhandled.
   voiceReady.catch(() => {});
 
-  const hearings = await listen(recordingsOf(request), { recognizer, transcripts, decode, signal });
+  const hearings = await listen(recordingsOf(request), { tenant, recognizer, transcripts, decode, signal });
   const openAnswer = (inner: AbortSignal) =>
     task === undefined
       ? think(request, hearings, { languageModel, signal: inner })
@@ -53,6 +54,7 @@ async function* respond(
   const parts =
     request.output.modality === 'audio'
       ? speak(openAnswer, {
+          tenant,
           synthesizer,
           voice: request.output.voice,
           textAtHand: task !== undefined,

@@ -6,6 +6,8 @@ import { sentences } from '../text/sentences.ts';
 import { Speakable } from '../text/speakable.ts';
 
 export interface SpeakOptions {
+  /** Whose answer it is. */
+  tenant: string;
   synthesizer: Synthesizer;
   voice: string;
   /**
@@ -34,7 +36,7 @@ const MAX_PIECE_CHARACTERS = 240;
  */
 export async function* speakPieces(
   text: AsyncIterable<string>,
-  { synthesizer, voice, textAtHand, signal }: SpeakOptions,
+  { tenant, synthesizer, voice, textAtHand, signal }: SpeakOptions,
 ): AsyncGenerator<SpokenPiecePart, void, undefined> {
   const maxCharacters = Math.min(MAX_PIECE_CHARACTERS, synthesizer.maxPieceCharacters);
   const speakable = new Speakable({ codeBlocks: textAtHand ? 'read' : 'announce' });
@@ -42,7 +44,7 @@ export async function* speakPieces(
   for await (const piece of pieces) {
     const textEnd = piece.end - (piece.text.length - piece.text.trimEnd().length);
     for (const words of fitting(speakable.speak(piece.text), maxCharacters)) {
-      const frames = synthesizer.synthesize(words, { voice, signal });
+      const frames = synthesizer.synthesize(words, { tenant, voice, signal });
       for await (const frame of atOutputRate(frames, synthesizer.sampleRate))
         yield { type: 'frame', frame, textEnd };
     }

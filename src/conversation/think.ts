@@ -20,5 +20,6 @@ export async function* think(
   const transcripts = new Map<Recording, string>();
   for (const [recording, hearing] of hearings)
     transcripts.set(recording, await transcriptOf(hearing, signal));
-  yield* languageModel.generate(buildPrompt(request, transcripts), { ...request.sampling, signal });
+  const { tenant, sampling } = request;
+  yield* languageModel.generate(buildPrompt(request, transcripts), { ...sampling, tenant, signal });
 }

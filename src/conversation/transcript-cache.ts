@@ -15,7 +15,7 @@ export interface TranscriptCacheOptions {
 }
 
 export interface HearOptions {
-  /** Names the recording's bytes and whatever else the transcript depends on. */
+  /** Names the tenant, the recording's bytes and whatever else the transcript depends on. */
   key: string;
   seconds: number;
   /** Called at most once, and not at all when somebody else's recognition of the same recording succeeds. */
@@ -29,8 +29,9 @@ const BYTES_PER_ENTRY = 256;
 
 /**
  * What recordings were heard to say, the least recently used forgotten first: a spoken conversation sends
- * every earlier recording again with each turn. Keys hold a digest of the bytes, so whoever asks has the
- * recording. Two requests that ask at the same time share one recognition.
+ * every earlier recording again with each turn. Keys hold the tenant and a digest of the bytes, so whoever asks
+ * has the recording, and learns nothing of others. Two requests of a tenant that ask at the same time share one
+ * recognition.
  */
 export class TranscriptCache {
   readonly #maxEntries: number;

@@ -23,7 +23,11 @@ export interface Recognizer extends Engine {
   transcribe(speech: AsyncIterable<PcmFrame>, options: TranscribeOptions): AsyncIterable<RecognizerPart>;
 }
 
-interface TranscribeOptions {
+export interface TranscribeOptions {
+  /** Whose recording it is, for whoever lets callers wait; the engine itself need not know. */
+  tenant?: string;
+  /** How long the recording is, if that is known. */
+  seconds?: number;
   language?: string;
   /** Words likely to be heard; an engine may ignore it. */
   prompt?: string;
@@ -49,6 +53,8 @@ export interface Synthesizer extends Engine {
 }
 
 export interface SynthesizeOptions {
+  /** Whose answer it is, for whoever lets callers wait; the engine itself need not know. */
+  tenant?: string;
   voice: string;
   /** 1 is the voice's own pace. */
   speed?: number;

@@ -26,6 +26,8 @@ export interface ToolCall {
 
 /** Absent means the engine's own default, which is near greedy. Ranges are those of the OpenAI API. */
 export interface GenerateOptions {
+  /** Whose conversation it is, for whoever lets callers wait; the engine itself need not know. */
+  tenant?: string;
   maxTokens?: number;
   temperature?: number;
   topP?: number;

@@ -31,6 +31,7 @@ describe('several answers to one request', () => {
       async function* ({ sampling }: ExchangeRequest): AsyncGenerator<ResponsePart> {
         if (sampling.temperature !== undefined) throw new Error('an engine broke');
         yield* spokenOrWritten({
+          tenant: 'tenant-a',
           turns: [],
           output: { modality: 'text' },
           sampling,

@@ -23,6 +23,7 @@ const answer: Answer = {
 function exchange(members: object, sources: { attachment?: ReceivedRecording; answers?: Answer[] } = {}) {
   const request = parseChatRequest({ model: 'm', ...members }, 'body');
   return toExchangeRequest(request, {
+    tenant: 'tenant-a',
     attachments: new Map([['marker', sources.attachment ?? recording]]),
     answers: new Map((sources.answers ?? [answer]).map((known) => [known.id, known])),
     logitBias: [],

@@ -16,6 +16,8 @@ export interface ReceivedRecording extends Pick<Recording, 'byteLength' | 'diges
 
 /** What the ids and markers in a request stand for. */
 export interface ExchangeSources {
+  /** Whose request it is. */
+  tenant: string;
   /** Recordings by the marker that took their place. */
   attachments: ReadonlyMap<string, ReceivedRecording>;
   /** Earlier spoken answers by id; an id that is not here is unknown or expired. */
@@ -41,6 +43,7 @@ export function toExchangeRequest(request: ChatRequest, sources: ExchangeSources
   checkAnswers(request, sources.answers);
   const turns = request.messages.map((message, index) => toTurn(message, index, sources));
   return {
+    tenant: sources.tenant,
     turns: withSystemTurnsJoined(turns),
     output: outputOf(request),
     sampling: samplingOf(request, sources.logitBias),

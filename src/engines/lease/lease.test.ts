@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setMaxListeners } from 'node:events';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Synthesizer } from '../engine.ts';
@@ -7,7 +8,8 @@ import { createLease } from './lease.ts';
 import { leasedSynthesizer } from './leased-engines.ts';
 
 const never = new AbortController().signal;
-const LIMITS = { places: 1, queueLength: 2, queueMs: 10_000 };
+setMaxListeners(0, never);
+const LIMITS = { places: 1, queueLength: 4, queueMs: 10_000 };
 
 test('gives places in the order in which they were asked for', async () => {
   const lease = createLease(LIMITS);
@@ -25,7 +27,7 @@ test('gives places in the order in which they were asked for', async () => {
 });
 
 test('refuses when the queue is full, and when the wait is too long', async () => {
-  const lease = createLease({ places: 1, queueLength: 1, queueMs: 20 });
+  const lease = createLease({ places: 1, queueLength: 2, queueMs: 20 });
   using _place = await lease.take(never);
   const tooLong = assert.rejects(lease.take(never), { kind: 'overloaded', retryable: true });
   await assert.rejects(lease.take(never), { kind: 'overloaded', status: 503 });
@@ -34,7 +36,7 @@ test('refuses when the queue is full, and when the wait is too long', async () =
 });
 
 test('who leaves the queue makes room at once', async () => {
-  const lease = createLease({ ...LIMITS, queueLength: 1 });
+  const lease = createLease({ ...LIMITS, queueLength: 2 });
   const first = await lease.take(never);
   const caller = new AbortController();
   const left = assert.rejects(lease.take(caller.signal), { message: 'gone' });
@@ -45,6 +47,79 @@ test('who leaves the queue makes room at once', async () => {
   (await next)[Symbol.dispose]();
   await left;
   assert.equal(lease.running, 0);
+});
+
+test('tenants take turns, by what their calls cost, and each in the order of asking', async () => {
+  const lease = createLease({ ...LIMITS, queueLength: 100 });
+  const order: string[] = [];
+  const first = await lease.take(never);
+  const ask = async (name: string, cost: number) => {
+    using _place = await lease.take(never, { tenant: name[0], cost });
+    order.push(name);
+  };
+  const asked = ['a1', 'a2', 'a3', 'a4', 'a5'].map((name) => ask(name, 1));
+  asked.push(ask('b1', 2), ask('b2', 2), ask('c1', 0.5), ask('c2', 0.5), ask('c3', 0.5));
+  first[Symbol.dispose]();
+  await Promise.all(asked);
+  assert.deepEqual(order, ['a1', 'c1', 'c2', 'a2', 'b1', 'c3', 'a3', 'a4', 'b2', 'a5']);
+});
+
+test('a tenant may have as many waiting as are left to others, who always find room', async () => {
+  const lease = createLease({ ...LIMITS, queueLength: 12 });
+  const first = await lease.take(never);
+  const taken: Promise<unknown>[] = [];
+  const countIn = async (tenant: string) => {
+    for (let count = 0; ; count += 1) {
+      const before = lease.waiting;
+      const asked = lease.take(never, { tenant }).then((place) => place[Symbol.dispose]());
+      if (lease.waiting === before) {
+        await assert.rejects(asked, { kind: 'overloaded' });
+        return count;
+      }
+      taken.push(asked);
+    }
+  };
+  const counts = [await countIn('a'), await countIn('b'), await countIn('c'), await countIn('d')];
+  assert.deepEqual(counts, [6, 3, 2, 1]);
+  first[Symbol.dispose]();
+  await Promise.all(taken);
+});
+
+test('who floods the queue makes nobody else wait longer than a turn of each', async () => {
+  const plan = fc.record({
+    places: fc.integer({ min: 1, max: 4 }),
+    flood: fc.integer({ min: 0, max: 200 }),
+    others: fc.array(fc.array(fc.nat(300), { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 5 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(plan, async ({ places, flood, others }) => {
+      const lease = createLease({ places, queueLength: 10_000, queueMs: 10_000 });
+      const clock = new VirtualClock();
+      const waits: number[] = [];
+      const call = (tenant: string, atMs: number, isOver = () => {}) =>
+        clock.at(atMs, async () => {
+          using _place = await lease.take(never, { tenant });
+          if (tenant !== 'flood') waits.push(clock.nowMs - atMs);
+          await clock.wait(CALL_MS);
+          isOver();
+        });
+      for (let number = 0; number < flood; number += 1) call('flood', 0);
+      for (const [tenant, times] of others.entries()) {
+        // Each of them asks for one thing after the other.
+        const next = (index: number) => {
+          const pause = times[index];
+          if (pause !== undefined) call(`${tenant}`, clock.nowMs + pause, () => next(index + 1));
+        };
+        next(0);
+      }
+      await clock.run();
+      assert.equal(waits.length, others.flat().length);
+      // All places may be taken; then the flood and each other has a turn.
+      const mostTurns = Math.ceil((others.length + 1) / places);
+      assert.ok(Math.max(...waits) <= mostTurns * CALL_MS, `${Math.max(...waits)} ms`);
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test('a place that is given back twice counts once', async () => {
@@ -107,6 +182,33 @@ test('a leased engine that nobody reads takes no place', () => {
   leasedSynthesizer(createScriptedSynthesizer(), lease).synthesize('One.', { voice: 'alloy', signal: never });
   assert.equal(lease.running, 0);
 });
+
+const CALL_MS = 10;
+
+/** Time that passes when nothing else is left to do. */
+class VirtualClock {
+  nowMs = 0;
+  readonly #due: { atMs: number; act: () => void }[] = [];
+
+  at(atMs: number, act: () => unknown): void {
+    this.#due.push({ atMs, act });
+  }
+
+  wait(durationMs: number): Promise<void> {
+    return new Promise((resolve) => this.at(this.nowMs + durationMs, resolve));
+  }
+
+  async run(): Promise<void> {
+    for (;;) {
+      this.#due.sort((a, b) => a.atMs - b.atMs);
+      const next = this.#due.shift();
+      if (next === undefined) return;
+      this.nowMs = next.atMs;
+      next.act();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}
 
 async function readAll(engine: Synthesizer, voice: string, signal: AbortSignal): Promise<void> {
   for await (const _frame of engine.synthesize('A longer piece.', { voice, signal })) {

@@ -1,21 +1,33 @@
 import { SamtalError } from '../../errors.ts';
+import { TurnQueue } from './turn-queue.ts';
 
 export interface LeaseLimits {
   /** Calls that run at the same time. */
   places: number;
-  /** Calls that may wait for a place; the next is refused. */
+  /**
+   * Calls that may wait for a place. A tenant may have as many of them as are left to the others, so that there is
+   * always room for one who has none: half of them where nobody else waits.
+   */
   queueLength: number;
   /** How long a call waits before it is refused. */
   queueMs: number;
 }
 
-/** Places at an engine, given out in the order in which they were asked for. */
+/** Who asks for a place. */
+interface PlaceFor {
+  /** Who is not named waits in one line with all others who are not. */
+  tenant?: string | undefined;
+  /** How much is going to be asked of the engine, in ordinary calls, as far as that can be told. */
+  cost?: number;
+}
+
+/** Places at an engine. Who waits gets them by turns between tenants, and each tenant in the order of asking. */
 export interface Lease {
   /**
    * A place, held until it is disposed. Throws `overloaded` when the queue is full or the wait too long, and
    * the signal's reason when it aborts; the place in the queue is free again at once.
    */
-  take(signal: AbortSignal): Promise<Disposable>;
+  take(signal: AbortSignal, who?: PlaceFor): Promise<Disposable>;
   /** For `samtal doctor`, metrics and tests. */
   readonly running: number;
   readonly waiting: number;
@@ -23,56 +35,71 @@ export interface Lease {
 
 export function createLease({ places, queueLength, queueMs }: LeaseLimits): Lease {
   let running = 0;
-  const queue: (() => void)[] = [];
+  const queue = new TurnQueue<() => void>();
 
+  const giveBack = () => {
+    running -= 1;
+    queue.next()?.();
+  };
   const hold = (): Disposable => {
     running += 1;
-    let held = true;
-    return {
-      [Symbol.dispose]() {
-        if (!held) return;
-        held = false;
-        running -= 1;
-        queue.shift()?.();
-      },
-    };
+    return new Place(giveBack);
   };
+
+  const wait = (signal: AbortSignal, { tenant = '', cost }: PlaceFor): Promise<Disposable> =>
+    new Promise((resolve, reject) => {
+      const leave = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', abort);
+        queue.remove(tenant, grant);
+      };
+      const grant = () => {
+        leave();
+        resolve(hold());
+      };
+      const abort = () => {
+        leave();
+        reject(signal.reason);
+      };
+      const timer = setTimeout(() => {
+        leave();
+        reject(overloaded(`no place became free within ${queueMs} ms`));
+      }, queueMs);
+      signal.addEventListener('abort', abort, { once: true });
+      queue.add(tenant, grant, cost);
+    });
 
   return {
     get running() {
       return running;
     },
     get waiting() {
-      return queue.length;
+      return queue.size;
     },
-    async take(signal) {
+    async take(signal, who = {}) {
       signal.throwIfAborted();
       if (running < places) return hold();
-      if (queue.length >= queueLength) throw overloaded('too many requests are waiting already');
-      return await new Promise<Disposable>((resolve, reject) => {
-        const leave = () => {
-          clearTimeout(timer);
-          signal.removeEventListener('abort', abort);
-          const index = queue.indexOf(grant);
-          if (index >= 0) queue.splice(index, 1);
-        };
-        const grant = () => {
-          leave();
-          resolve(hold());
-        };
-        const abort = () => {
-          leave();
-          reject(signal.reason);
-        };
-        const timer = setTimeout(() => {
-          leave();
-          reject(overloaded(`no place became free within ${queueMs} ms`));
-        }, queueMs);
-        signal.addEventListener('abort', abort, { once: true });
-        queue.push(grant);
-      });
+      if (queue.sizeOf(who.tenant ?? '') >= queueLength - queue.size) {
+        throw overloaded('too many requests are waiting already');
+      }
+      return await wait(signal, who);
     },
   };
+}
+
+/** A class, because an object with such a name in it is made anew each time as if none were like it. */
+class Place implements Disposable {
+  #giveBack: (() => void) | undefined;
+
+  constructor(giveBack: () => void) {
+    this.#giveBack = giveBack;
+  }
+
+  [Symbol.dispose](): void {
+    const giveBack = this.#giveBack;
+    this.#giveBack = undefined;
+    giveBack?.();
+  }
 }
 
 function overloaded(found: string): SamtalError {

@@ -1,5 +1,6 @@
 import type { Recognizer, Synthesizer } from '../engine.ts';
 import type { LanguageModel } from '../language-model.ts';
+import { costOfGenerating, costOfSpeaking, costOfTranscribing } from './call-costs.ts';
 import type { Lease } from './lease.ts';
 
 /** The recognizer behind a lease: a call waits for a place and gives it back however it ends. */
@@ -16,7 +17,10 @@ export function leasedRecognizer(engine: Recognizer, lease: Lease): Recognizer {
     },
     ready: (signal) => engine.ready(signal),
     transcribe: (speech, options) =>
-      whileHeld(lease, options.signal, () => engine.transcribe(speech, options)),
+      whileHeld(lease, options, {
+        costOf: () => costOfTranscribing(options),
+        start: () => engine.transcribe(speech, options),
+      }),
     [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
   };
 }
@@ -31,7 +35,11 @@ export function leasedLanguageModel(engine: LanguageModel, lease: Lease): Langua
       return engine.contextTokens;
     },
     ready: (signal) => engine.ready(signal),
-    generate: (prompt, options) => whileHeld(lease, options.signal, () => engine.generate(prompt, options)),
+    generate: (prompt, options) =>
+      whileHeld(lease, options, {
+        costOf: () => costOfGenerating(prompt, options),
+        start: () => engine.generate(prompt, options),
+      }),
     [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
   };
 }
@@ -55,17 +63,26 @@ export function leasedSynthesizer(engine: Synthesizer, lease: Lease): Synthesize
       return engine.maxPieceCharacters;
     },
     ready: (signal) => engine.ready(signal),
-    synthesize: (piece, options) => whileHeld(lease, options.signal, () => engine.synthesize(piece, options)),
+    synthesize: (piece, options) =>
+      whileHeld(lease, options, {
+        costOf: () => costOfSpeaking(piece, options),
+        start: () => engine.synthesize(piece, options),
+      }),
     [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
   };
+}
+
+interface LeasedCall<Part> {
+  costOf(): number;
+  start(): AsyncIterable<Part>;
 }
 
 /** Facts are read through, not copied: an engine that has just loaded knows more than before. */
 async function* whileHeld<Part>(
   lease: Lease,
-  signal: AbortSignal,
-  start: () => AsyncIterable<Part>,
+  { signal, tenant }: { signal: AbortSignal; tenant?: string },
+  { costOf, start }: LeasedCall<Part>,
 ): AsyncGenerator<Part> {
-  using _place = await lease.take(signal);
+  using _place = await lease.take(signal, { tenant, cost: costOf() });
   yield* start();
 }

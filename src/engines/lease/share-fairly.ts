@@ -6,7 +6,7 @@ import { leasedLanguageModel, leasedRecognizer, leasedSynthesizer } from './leas
 /** A caller that waited this long would rather be told. */
 const QUEUE_MS = 60_000;
 /** What waits holds a request in memory and no more; beyond this the machine is not keeping up. */
-const QUEUE_LENGTH = 256;
+const QUEUE_LENGTH = 512;
 
 export interface Places {
   /** Answers that the language model makes at the same time. */
@@ -14,8 +14,8 @@ export interface Places {
 }
 
 /**
- * Puts each engine behind a queue of its own: whoever came first is served first, a request holds an engine
- * only while it uses it, and too many at once are refused while they can still be retried.
+ * Puts each engine behind a queue of its own: tenants take turns, a request holds an engine only while it uses
+ * it, and too many at once are refused while they can still be retried.
  */
 export function shareFairly(engines: EngineSet, { languageModel }: Places): EngineSet {
   const leaseOf = (places: number) => createLease({ places, queueLength: QUEUE_LENGTH, queueMs: QUEUE_MS });

@@ -28,7 +28,7 @@ export function hostLanguageModel({
       return engine.processId;
     },
     ready: (signal) => engine.ready(signal),
-    generate: (prompt, { signal, ...call }) =>
+    generate: (prompt, { signal, tenant: _tenant, ...call }) =>
       engine.call({
         call: { method: 'generate', prompt, ...call },
         parsePart: parseLanguageModelPart,

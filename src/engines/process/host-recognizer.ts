@@ -28,7 +28,7 @@ export function hostRecognizer({ facts, ...options }: HostRecognizerOptions): Re
       return engine.processId;
     },
     ready: (signal) => engine.ready(signal),
-    transcribe: (speech, { signal, ...call }) =>
+    transcribe: (speech, { signal, tenant: _tenant, seconds: _seconds, ...call }) =>
       engine.call({
         call: { method: 'transcribe', ...call },
         parsePart: parseRecognizerPart,

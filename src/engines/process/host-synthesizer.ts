@@ -34,7 +34,7 @@ export function hostSynthesizer({ facts, ...options }: HostSynthesizerOptions): 
       return engine.processId;
     },
     ready: (signal) => engine.ready(signal),
-    synthesize: (piece, { signal, ...call }) =>
+    synthesize: (piece, { signal, tenant: _tenant, ...call }) =>
       engine.call({
         call: { method: 'synthesize', piece, ...call },
         parsePart: parseFrame,

@@ -36,7 +36,9 @@ export async function chatCompletions(call: Call, services: Services): Promise<R
   checkCrossFieldRules(request, { versionHasAudio, hearsAndSpeaks, voices, isExact });
   const logitBias = await logitBiasOf(request);
   const answers = await earlierAnswers(request, call, services);
-  const exchange = toExchangeRequest(request, { attachments, answers, logitBias, answerTasksDirectly });
+  const { tenant } = call.caller;
+  const sources = { tenant, attachments, answers, logitBias, answerTasksDirectly };
+  const exchange = toExchangeRequest(request, sources);
   call.quotaUse?.reserve(estimatedTokens(request, exchange));
   return answered(call, services, { deployment, request, exchange, answers, isExact });
 }

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createPreinstalledDeployments } from '../deployments/preinstalled.test.kit.ts';
+import { DEPLOYMENT_TYPES } from '../deployments/deployment.ts';
 import { createQuota } from '../quota/quota.ts';
 import { KEY } from './fixtures/services.ts';
 import { spoken, withApp } from './fixtures/with-app.ts';
+
+const written = { model: 'gpt-4o', messages: [{ role: 'user', content: 'Hello' }] };
 
 const azure = {
   path: '/openai/deployments/gpt-4o-audio-preview/chat/completions?api-version=2025-01-01-preview',
@@ -43,6 +46,41 @@ test('requests beyond the quota are refused before they are read, with the time 
     const { error } = JSON.parse(await (await post(spoken)).text());
     assert.deepEqual([error.type, error.code, error.param], ['requests', 'rate_limit_exceeded', null]);
   }));
+
+test('the told time is right to the millisecond, and what is left to the unit, for every type of deployment', async () => {
+  for (const type of DEPLOYMENT_TYPES) {
+    await withApp(async (post, services) => {
+      let nowMs = 123;
+      services.quota = createQuota({ now: () => nowMs });
+      const preinstalled = createPreinstalledDeployments({ answerTasksDirectly: true, capacity: 1 });
+      services.deployments = {
+        list: preinstalled.list,
+        async find(tenant, name) {
+          const found = await preinstalled.find(tenant, name);
+          return found && { ...found, type };
+        },
+      };
+      const remaining = ({ headers }: Response, what: string) =>
+        Number(headers.get(`x-ratelimit-remaining-${what}`));
+      const first = await post(written);
+      const { usage } = JSON.parse(await first.text());
+      const told = 1000 - usage.total_tokens;
+      assert.deepEqual([first.status, remaining(first, 'requests')], [200, 5]);
+      const refused = await post(written);
+      assert.deepEqual([refused.status, remaining(refused, 'requests')], [429, 5]);
+      assert.equal(remaining(refused, 'tokens'), told);
+      const waitMs = Number(refused.headers.get('retry-after-ms'));
+      assert.equal(waitMs, 11_000 - 123);
+      assert.equal(refused.headers.get('retry-after'), '11');
+      nowMs += waitMs - 1;
+      assert.equal((await post(written)).status, 429);
+      nowMs += 1;
+      const second = await post(written);
+      assert.deepEqual([second.status, remaining(second, 'requests')], [200, 4]);
+      assert.equal(second.headers.get('x-ratelimit-reset-requests'), '1m1s');
+    });
+  }
+});
 
 test('tokens beyond the quota are refused, and what fails costs none', () =>
   withApp(

@@ -87,10 +87,10 @@ interface Asking {
   nowMs: number;
 }
 
-function admit({ requests, burst }: Meter, { limits, deployment, nowMs }: Asking): void {
+function admit(meter: Meter, { limits, deployment, nowMs }: Asking): void {
+  const { requests, burst } = meter;
   const { requestsPerMinute: limit } = limits;
-  const perBurst = Math.ceil((limit * BURST_SECONDS) / MINUTE_SECONDS);
-  const waitMs = Math.max(requests.msUntilAtMost(limit - 1, nowMs), burst.msUntilAtMost(perBurst - 1, nowMs));
+  const waitMs = msUntilRequest(meter, limits, nowMs);
   if (waitMs > 0) {
     const state = `Limit ${limit}, Used ${requests.used(nowMs)}, Requested 1`;
     throw exceeded('request_rate_exceeded', `${deployment} on requests per min (RPM): ${state}`, waitMs);
@@ -99,13 +99,25 @@ function admit({ requests, burst }: Meter, { limits, deployment, nowMs }: Asking
   burst.add(1, nowMs);
 }
 
+function msUntilRequest(
+  { requests, burst }: Meter,
+  { requestsPerMinute: limit }: RateLimits,
+  nowMs: number,
+): number {
+  const perBurst = Math.ceil((limit * BURST_SECONDS) / MINUTE_SECONDS);
+  return Math.max(requests.msUntilAtMost(limit - 1, nowMs), burst.msUntilAtMost(perBurst - 1, nowMs));
+}
+
 /** Returns the second in which the tokens were counted. What is more than a minute's worth gets a whole minute. */
-function reserve({ tokens }: Meter, wanted: number, { limits, deployment, nowMs }: Asking): number {
+function reserve(meter: Meter, wanted: number, { limits, deployment, nowMs }: Asking): number {
+  const { tokens } = meter;
   const { tokensPerMinute: limit } = limits;
   const waitMs = tokens.msUntilAtMost(Math.max(0, limit - wanted), nowMs);
   if (waitMs > 0) {
     const state = `Limit ${limit}, Used ${tokens.used(nowMs)}, Requested ${wanted}`;
-    throw exceeded('token_rate_exceeded', `${deployment} on tokens per min (TPM): ${state}`, waitMs);
+    const what = `${deployment} on tokens per min (TPM): ${state}`;
+    // Who comes back is a request too, and this one has been counted already.
+    throw exceeded('token_rate_exceeded', what, Math.max(waitMs, msUntilRequest(meter, limits, nowMs)));
   }
   return tokens.add(wanted, nowMs);
 }

@@ -1,11 +1,6 @@
-import { randomInt } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import fc from 'fast-check';
-
-/** Another one every time, so that each run looks elsewhere; `SAMTAL_SEED` replays a run. */
-const SEED = Number(process.env.SAMTAL_SEED ?? randomInt(2 ** 31));
-/** How many times as many cases as usual to try, for a search that may take long. */
-const TIMES = Number(process.env.SAMTAL_TIMES ?? 1);
+import { SEED, TIMES } from '../support/seeded.ts';
 
 export interface CheckCasesOptions<Case> {
   cases: number;

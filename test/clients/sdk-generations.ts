@@ -9,6 +9,8 @@ export interface Generation {
   name: string;
   /** Asks everything in every way. */
   ask: () => readonly string[];
+  /** Asks more than a small quota allows. */
+  askInHurry: () => readonly string[];
   /** Asks one thing with a client that looks around in its environment; the newest of each language will do. */
   askFromEnvironment?: () => readonly string[];
   /** Whether the helper that gathers a stream keeps all of the audio; the old one keeps the last piece. */
@@ -30,6 +32,7 @@ export const GENERATIONS: readonly Generation[] = [
   {
     name: 'openai 7 for JavaScript',
     ask: () => javascript('ask.js', 'openai'),
+    askInHurry: () => javascript('in-a-hurry.js', 'openai'),
     askFromEnvironment: () => javascript('from-environment.js', 'openai'),
     gathersAudio: true,
     streamsRuns: true,
@@ -37,18 +40,21 @@ export const GENERATIONS: readonly Generation[] = [
   {
     name: 'openai 6 for JavaScript',
     ask: () => javascript('ask.js', 'openai-6'),
+    askInHurry: () => javascript('in-a-hurry.js', 'openai-6'),
     gathersAudio: true,
     streamsRuns: true,
   },
   {
     name: 'openai 4 for JavaScript',
     ask: () => javascript('ask.js', 'openai-4'),
+    askInHurry: () => javascript('in-a-hurry.js', 'openai-4'),
     gathersAudio: false,
     streamsRuns: true,
   },
   {
     name: 'openai for Python',
     ask: () => python('ask.py'),
+    askInHurry: () => python('in_a_hurry.py'),
     askFromEnvironment: () => python('from_environment.py'),
     gathersAudio: true,
     streamsRuns: false,

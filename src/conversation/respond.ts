@@ -120,7 +120,9 @@ function responseEnd(finishReason: FinishReason, hearings: Hearings, outputSampl
 }
 
 function secondsOf(hearings: Hearings): number {
-  return [...hearings.values()].reduce((sum, { seconds }) => sum + seconds, 0);
+  let sum = 0;
+  for (const { seconds } of hearings.values()) sum += seconds;
+  return sum;
 }
 
 function maxSamplesOf({ output }: ExchangeRequest): number {
@@ -135,9 +137,10 @@ function isForAnyone({ answerTasksDirectly, sampling }: ExchangeRequest): boolea
 }
 
 function recordingsOf({ turns }: ExchangeRequest): Recording[] {
-  return turns.flatMap((turn) =>
-    turn.role === 'user'
-      ? turn.parts.flatMap((part) => (part.type === 'speech' ? [part.recording] : []))
-      : [],
-  );
+  const recordings: Recording[] = [];
+  for (const turn of turns) {
+    if (turn.role !== 'user') continue;
+    for (const part of turn.parts) if (part.type === 'speech') recordings.push(part.recording);
+  }
+  return recordings;
 }

@@ -106,10 +106,11 @@ function factsOf(
 }
 
 function promptUsage({ request, exchange, answers }: CheckedRequest): PromptUsage {
-  const referredAnswerSeconds = request.messages.flatMap((message) => {
+  const referredAnswerSeconds: number[] = [];
+  for (const message of request.messages) {
     const answer = message.role === 'assistant' && message.audio ? answers.get(message.audio.id) : undefined;
-    return answer === undefined ? [] : [answer.audioSeconds];
-  });
+    if (answer !== undefined) referredAnswerSeconds.push(answer.audioSeconds);
+  }
   const { turns, sampling } = exchange;
   return { turns, messageCount: request.messages.length, referredAnswerSeconds, tools: sampling.tools };
 }

@@ -11,8 +11,6 @@ export function jsonResponse(
   body: object,
   { status = 200, headers = {} }: JsonResponseOptions = {},
 ): Response {
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'content-type': 'application/json', ...responseHeaders(call), ...headers },
-  });
+  const own = responseHeaders(call, { 'content-type': 'application/json' });
+  return new Response(JSON.stringify(body), { status, headers: Object.assign(own, headers) });
 }

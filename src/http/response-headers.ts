@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rateLimitHeaders } from '../wire/rate-limit-headers.ts';
+import { addRateLimitHeaders } from '../wire/rate-limit-headers.ts';
 import type { Call } from './call.ts';
 
 /** What the real service calls the place; nothing here depends on it. */
@@ -22,54 +22,56 @@ const EXPOSED_HEADERS = [
 
 export type HeaderRecord = Record<string, string>;
 
-/** The headers of every answer, errors included, as each surface sends them. */
-export function responseHeaders(call: Call): HeaderRecord {
+/**
+ * The headers of every answer, errors included, as each surface sends them, after those in `headers`, to which
+ * they are added: to put together one object from several costs as much as all that is in it.
+ */
+export function responseHeaders(call: Call, headers: HeaderRecord = {}): HeaderRecord {
   const { dialect } = call.route;
-  if (dialect === 'management') return managementHeaders(call);
-  return {
-    'x-request-id': call.id,
-    'openai-processing-ms': String(call.elapsedMs),
-    ...(dialect === 'openai' ? openaiHeaders(call) : azureHeaders(call)),
-    ...(call.quotaUse === undefined ? {} : rateLimitHeaders(call.quotaUse.standing(), dialect)),
-  };
+  headers['x-request-id'] = call.id;
+  headers['openai-processing-ms'] = String(call.elapsedMs);
+  if (dialect === 'management') addManagementHeaders(headers, call);
+  else if (dialect === 'openai') addOpenaiHeaders(headers, call);
+  else addAzureHeaders(headers, call);
+  if (call.quotaUse !== undefined) addRateLimitHeaders(headers, call.quotaUse.standing(), dialect);
+  return headers;
 }
 
-function openaiHeaders({ tenant }: Call): HeaderRecord {
-  const organization = tenant !== undefined && isPlain(tenant) ? { 'openai-organization': tenant } : {};
-  return { 'openai-version': '2020-10-01', ...organization };
+function addOpenaiHeaders(headers: HeaderRecord, { tenant }: Call): void {
+  headers['openai-version'] = '2020-10-01';
+  if (tenant !== undefined && isPlain(tenant)) headers['openai-organization'] = tenant;
 }
 
-function azureHeaders(call: Call): HeaderRecord {
+function addAzureHeaders(headers: HeaderRecord, call: Call): void {
   const apimRequestId = randomUUID();
   const clientRequestId = call.request.headers.get('x-ms-client-request-id');
   const { deployment } = call;
-  return {
-    'apim-request-id': apimRequestId,
-    'x-ms-client-request-id':
-      clientRequestId !== null && isPlain(clientRequestId) ? clientRequestId : apimRequestId,
-    'x-ms-region': REGION,
-    'x-ms-rai-invoked': 'false',
-    ...(deployment !== undefined && isPlain(deployment) ? { 'x-ms-deployment-name': deployment } : {}),
-    'azureml-model-session': 'samtal',
-    'x-accel-buffering': 'no',
-    'cache-control': 'no-cache, must-revalidate',
-    'x-content-type-options': 'nosniff',
-    'access-control-allow-origin': '*',
-    'access-control-expose-headers': EXPOSED_HEADERS,
-  };
+  headers['apim-request-id'] = apimRequestId;
+  headers['x-ms-client-request-id'] =
+    clientRequestId !== null && isPlain(clientRequestId) ? clientRequestId : apimRequestId;
+  headers['x-ms-region'] = REGION;
+  headers['x-ms-rai-invoked'] = 'false';
+  if (deployment !== undefined && isPlain(deployment)) headers['x-ms-deployment-name'] = deployment;
+  Object.assign(headers, AZURE_HEADERS);
 }
 
+const AZURE_HEADERS = {
+  'azureml-model-session': 'samtal',
+  'x-accel-buffering': 'no',
+  'cache-control': 'no-cache, must-revalidate',
+  'x-content-type-options': 'nosniff',
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': EXPOSED_HEADERS,
+};
+
 /** Nothing for pages in a browser: whoever manages has a token that no page should hold. */
-function managementHeaders({ id, request, elapsedMs }: Call): HeaderRecord {
+function addManagementHeaders(headers: HeaderRecord, { id, request }: Call): void {
   const correlationId = request.headers.get('x-ms-correlation-request-id');
-  return {
-    'x-request-id': id,
-    'openai-processing-ms': String(elapsedMs),
-    'x-ms-request-id': id,
-    'x-ms-correlation-request-id': correlationId !== null && isPlain(correlationId) ? correlationId : id,
-    'cache-control': 'no-cache',
-    'x-content-type-options': 'nosniff',
-  };
+  headers['x-ms-request-id'] = id;
+  headers['x-ms-correlation-request-id'] =
+    correlationId !== null && isPlain(correlationId) ? correlationId : id;
+  headers['cache-control'] = 'no-cache';
+  headers['x-content-type-options'] = 'nosniff';
 }
 
 /** Whether text that came from outside may stand in a header. */

@@ -58,7 +58,8 @@ function response(
   sound: Spool | undefined,
   task: Task | undefined,
 ): Response {
-  const headers = { 'content-type': 'application/json', ...responseHeaders(call), ...taskHeader(task) };
+  const headers = responseHeaders(call, { 'content-type': 'application/json' });
+  Object.assign(headers, taskHeader(task));
   if (sound === undefined || sound.byteLength === 0)
     return new Response(beforeSound + afterSound, { headers });
   const before = Buffer.from(beforeSound);

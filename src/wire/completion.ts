@@ -65,13 +65,16 @@ function completion(facts: AnswerFacts, answer: FoldedAnswer, usage: Usage, data
     logprobs: tellsChances && !choice.onlyCalls ? wireLogprobs(choice.logprobs) : null,
     finish_reason: wireFinishReason(choice.end?.finishReason ?? 'stop', isLegacy),
   }));
-  const body = { id, object: 'chat.completion', created, model };
+  const object = 'chat.completion';
   if (dialect === 'openai') {
-    return { ...body, choices: plain, usage, service_tier: 'default', system_fingerprint };
+    return { id, object, created, model, choices: plain, usage, service_tier: 'default', system_fingerprint };
   }
   const choices = plain.map((choice) => ({ ...choice, content_filter_results: contentFilterResults }));
   const filtered = {
-    ...body,
+    id,
+    object,
+    created,
+    model,
     choices,
     usage,
     system_fingerprint,
@@ -85,12 +88,14 @@ function messageOf(
   choice: AnswerChoice,
   data: string,
 ): object {
-  const annotations = dialect === 'openai' ? { annotations: [] } : {};
-  const calls = callMembers(choice.calls, callsLegacyFunctions);
   const isSpoken = speech !== undefined && !choice.onlyCalls;
   const content = isSpoken || choice.onlyCalls ? null : choice.text;
-  const said = { role: 'assistant', content, refusal: null };
-  if (!isSpoken) return { ...said, ...calls, ...annotations };
-  const audio = { id: speech.id, data, expires_at: speech.expiresAt, transcript: choice.text };
-  return { ...said, audio, ...calls, ...annotations };
+  const message: Record<string, unknown> = { role: 'assistant', content, refusal: null };
+  if (isSpoken) {
+    const audio = { id: speech.id, data, expires_at: speech.expiresAt, transcript: choice.text };
+    message.audio = audio;
+  }
+  if (choice.calls.length > 0) Object.assign(message, callMembers(choice.calls, callsLegacyFunctions));
+  if (dialect === 'openai') message.annotations = [];
+  return message;
 }

@@ -1,20 +1,19 @@
 import type { Standing } from '../quota/quota.ts';
 import type { Dialect } from './dialect.ts';
 
-/** What is left of a deployment's quota, in the forms in which the two clouds tell it. */
-export function rateLimitHeaders({ requests, tokens }: Standing, dialect: Dialect): Record<string, string> {
-  const counts = {
-    'x-ratelimit-limit-requests': String(requests.limit),
-    'x-ratelimit-limit-tokens': String(tokens.limit),
-    'x-ratelimit-remaining-requests': String(requests.remaining),
-    'x-ratelimit-remaining-tokens': String(tokens.remaining),
-  };
+/** Adds what is left of a deployment's quota to `headers`, in the forms in which the two clouds tell it. */
+export function addRateLimitHeaders(
+  headers: Record<string, string>,
+  { requests, tokens }: Standing,
+  dialect: Dialect,
+): void {
   const reset = dialect === 'openai' ? goDuration : wholeSeconds;
-  return {
-    ...counts,
-    'x-ratelimit-reset-requests': reset(requests.resetMs),
-    'x-ratelimit-reset-tokens': reset(tokens.resetMs),
-  };
+  headers['x-ratelimit-limit-requests'] = String(requests.limit);
+  headers['x-ratelimit-limit-tokens'] = String(tokens.limit);
+  headers['x-ratelimit-remaining-requests'] = String(requests.remaining);
+  headers['x-ratelimit-remaining-tokens'] = String(tokens.remaining);
+  headers['x-ratelimit-reset-requests'] = reset(requests.resetMs);
+  headers['x-ratelimit-reset-tokens'] = reset(tokens.resetMs);
 }
 
 /** As the Go language writes a duration: `8ms`, `1.5s`, `1m1s`. */

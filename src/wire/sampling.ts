@@ -13,19 +13,19 @@ export function samplingOf(request: ChatRequest, logitBias: readonly LogitBias[]
   const tellsChances = request.logprobs === true && !wantsAudio(request);
   const tools = toolUseOf(request);
   const format = formatOf(request);
-  return {
-    ...(maxTokens === undefined ? {} : { maxTokens }),
-    ...(temperature == null ? {} : { temperature }),
-    ...(topP == null ? {} : { topP }),
-    ...(stops.length === 0 ? {} : { stop: stops }),
-    ...(seed == null ? {} : { seed }),
-    ...(frequencyPenalty == null ? {} : { frequencyPenalty }),
-    ...(presencePenalty == null ? {} : { presencePenalty }),
-    ...(logitBias.length === 0 ? {} : { logitBias }),
-    ...(tellsChances ? { topLogprobs: request.top_logprobs ?? 0 } : {}),
-    ...(tools === undefined ? {} : { tools }),
-    ...(format === undefined ? {} : { format }),
-  };
+  const sampling: Sampling = {};
+  if (maxTokens !== undefined) sampling.maxTokens = maxTokens;
+  if (temperature != null) sampling.temperature = temperature;
+  if (topP != null) sampling.topP = topP;
+  if (stops.length > 0) sampling.stop = stops;
+  if (seed != null) sampling.seed = seed;
+  if (frequencyPenalty != null) sampling.frequencyPenalty = frequencyPenalty;
+  if (presencePenalty != null) sampling.presencePenalty = presencePenalty;
+  if (logitBias.length > 0) sampling.logitBias = logitBias;
+  if (tellsChances) sampling.topLogprobs = request.top_logprobs ?? 0;
+  if (tools !== undefined) sampling.tools = tools;
+  if (format !== undefined) sampling.format = format;
+  return sampling;
 }
 
 /** Several answers to one request shall not all be the same, as near-greedy ones are. */

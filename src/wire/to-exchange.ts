@@ -29,10 +29,10 @@ export interface ExchangeSources {
 
 /** The ids of earlier spoken answers that a request refers to, each once. */
 export function referredAnswers({ messages }: ChatRequest): readonly string[] {
-  const ids = messages.flatMap((message) =>
-    message.role === 'assistant' && message.audio ? [message.audio.id] : [],
-  );
-  return [...new Set(ids)];
+  const ids = new Set<string>();
+  for (const message of messages)
+    if (message.role === 'assistant' && message.audio) ids.add(message.audio.id);
+  return [...ids];
 }
 
 /**
@@ -96,16 +96,18 @@ function userParts(
   sources: ExchangeSources,
 ): readonly UserPart[] {
   if (typeof content === 'string') return [{ type: 'text', text: content }];
-  return content.flatMap((part, partIndex): UserPart[] => {
-    if (part.type === 'text') return [{ type: 'text', text: part.text }];
-    if (part.type !== 'input_audio') return [];
+  const parts: UserPart[] = [];
+  for (const [partIndex, part] of content.entries()) {
+    if (part.type === 'text') parts.push({ type: 'text', text: part.text });
+    if (part.type !== 'input_audio') continue;
     const { data, format } = part.input_audio;
     const param = `messages[${messageIndex}].content[${partIndex}].input_audio.data`;
     const attachment = usable(sources.attachments.get(data), param);
     const { byteLength, digest } = attachment;
     const open: Recording['open'] = (signal) => attachment.open(signal);
-    return [{ type: 'speech', recording: { format, byteLength, digest, param, open } }];
-  });
+    parts.push({ type: 'speech', recording: { format, byteLength, digest, param, open } });
+  }
+  return parts;
 }
 
 function usable(attachment: ReceivedRecording | undefined, param: string): ReceivedRecording {

@@ -84,13 +84,13 @@ export async function usageOf(prompt: PromptUsage, answers: readonly AnswerUsage
 
 async function promptTextTokens({ turns, messageCount, tools }: PromptUsage): Promise<number> {
   let tokens = ANSWER_OVERHEAD_TOKENS + MESSAGE_OVERHEAD_TOKENS * messageCount;
-  for (const text of turns.flatMap(textsOf)) tokens += await countTokens(text);
+  for (const turn of turns) for (const text of textsOf(turn)) tokens += await countTokens(text);
   if (tools !== undefined) tokens += await countTokens(JSON.stringify(tools.functions));
   return tokens;
 }
 
 function textsOf(turn: Turn): readonly string[] {
-  if (turn.role === 'user') return turn.parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
+  if (turn.role === 'user') return turn.parts.filter((part) => part.type === 'text').map(({ text }) => text);
   const calls = turn.role === 'assistant' ? (turn.toolCalls ?? []) : [];
   return [turn.text, ...calls.map((call) => call.name + call.arguments)];
 }

@@ -1,4 +1,4 @@
-import type { Recording, Turn, UserPart } from '../exchange.ts';
+import type { Recording, Turn } from '../exchange.ts';
 import { asksForNothing, saysOnly } from './instruction.ts';
 import { textToRead } from './text-to-read.ts';
 
@@ -15,9 +15,15 @@ export type RecognizedTask =
 export function recognizeTask(turns: readonly Turn[]): RecognizedTask | undefined {
   const last = turns.findLast(({ role }) => role !== 'system');
   if (last?.role !== 'user') return undefined;
-  const instructions = turns.flatMap((turn) => (turn.role === 'system' ? [turn.text] : [])).join('\n');
-  const message = last.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n\n');
-  const recordings = last.parts.flatMap(recordingOf);
+  const instructions = joined(
+    turns.filter((turn) => turn.role === 'system'),
+    '\n',
+  );
+  const message = joined(
+    last.parts.filter((part) => part.type === 'text'),
+    '\n\n',
+  );
+  const recordings = last.parts.filter((part) => part.type === 'speech').map(({ recording }) => recording);
   return recordings.length > 0
     ? recognizeTranscription(instructions, message, recordings)
     : recognizeReading(instructions, message);
@@ -42,6 +48,6 @@ function recognizeReading(instructions: string, message: string): RecognizedTask
   return text === '' ? undefined : { type: 'read-aloud', text };
 }
 
-function recordingOf(part: UserPart): Recording[] {
-  return part.type === 'speech' ? [part.recording] : [];
+function joined(texts: readonly { text: string }[], separator: string): string {
+  return texts.map(({ text }) => text).join(separator);
 }

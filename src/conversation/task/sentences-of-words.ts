@@ -33,6 +33,9 @@ export function sentencesOfWords(instruction: string): string[][] | undefined {
 }
 
 function wordsOf(sentence: string): string[] {
-  const words = sentence.match(/[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}\p{N}]+)*/gu) ?? [];
-  return words.flatMap((word) => (CONTRACTIONS.get(word) ?? word).split(' '));
+  const words: string[] = sentence.match(/[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}\p{N}]+)*/gu) ?? [];
+  // Split only where there is something to split: most words stand for themselves.
+  return words.some((word) => CONTRACTIONS.has(word))
+    ? words.flatMap((word) => (CONTRACTIONS.get(word) ?? word).split(' '))
+    : words;
 }

@@ -48,23 +48,53 @@ const BURST_SECONDS = 10;
 export function createQuota({ now = () => performance.now() }: { now?: () => number } = {}): Quota {
   const meters = new Map<string, Meter>();
   return ({ key, limits, deployment }) => {
-    const meter = meters.get(key) ?? newMeter();
-    meters.set(key, meter);
-    let reserved = { tokens: 0, second: 0 };
-    return {
-      admit: () => admit(meter, { limits, deployment, nowMs: now() }),
-      reserve(tokens) {
-        reserved = { tokens, second: reserve(meter, tokens, { limits, deployment, nowMs: now() }) };
-      },
-      settle(tokens) {
-        const { tokens: before, second } = reserved;
-        if (tokens > before) meter.tokens.add(tokens - before, now());
-        else meter.tokens.takeBack(before - tokens, second, now());
-        reserved = { tokens, second };
-      },
-      standing: () => standingOf(meter, limits, now()),
-    };
+    let meter = meters.get(key);
+    if (meter === undefined) {
+      meter = newMeter();
+      meters.set(key, meter);
+    }
+    return new MeteredUse(meter, { limits, deployment, now });
   };
+}
+
+class MeteredUse implements QuotaUse {
+  readonly #meter: Meter;
+  readonly #limits: RateLimits;
+  readonly #deployment: string;
+  readonly #now: () => number;
+  #reservedTokens = 0;
+  #reservedSecond = 0;
+
+  constructor(meter: Meter, { limits, deployment, now }: Omit<QuotaOptions, 'key'> & { now: () => number }) {
+    this.#meter = meter;
+    this.#limits = limits;
+    this.#deployment = deployment;
+    this.#now = now;
+  }
+
+  admit(): void {
+    admit(this.#meter, this.#asking());
+  }
+
+  reserve(tokens: number): void {
+    this.#reservedSecond = reserve(this.#meter, tokens, this.#asking());
+    this.#reservedTokens = tokens;
+  }
+
+  settle(tokens: number): void {
+    const more = tokens - this.#reservedTokens;
+    if (more > 0) this.#meter.tokens.add(more, this.#now());
+    else this.#meter.tokens.takeBack(-more, this.#reservedSecond, this.#now());
+    this.#reservedTokens = tokens;
+  }
+
+  standing(): Standing {
+    return standingOf(this.#meter, this.#limits, this.#now());
+  }
+
+  #asking(): Asking {
+    return { limits: this.#limits, deployment: this.#deployment, nowMs: this.#now() };
+  }
 }
 
 interface Meter {

@@ -35,13 +35,17 @@ export class RateWindow {
   /** Milliseconds until at most `allowed` is left, if nothing else happens. */
   msUntilAtMost(allowed: number, nowMs: number): number {
     this.#forget(nowMs);
-    let left = this.#total;
+    if (this.#total <= allowed) return 0;
     const { length } = this.#amounts;
-    for (let second = this.#second - length + 1; second <= this.#second; second += 1) {
-      if (left <= allowed) return Math.max(0, (second - 1 + length) * 1000 - nowMs);
-      left -= this.#amounts[((second % length) + length) % length] ?? 0;
+    const oldest = this.#second - length + 1;
+    // From the newest on, which alone decides when all is there again, as every answer tells.
+    let second = this.#second;
+    let kept = 0;
+    for (; second > oldest; second -= 1) {
+      kept += this.#amounts[((second % length) + length) % length] ?? 0;
+      if (kept > allowed) break;
     }
-    return (this.#second + length) * 1000 - nowMs;
+    return (second + length) * 1000 - nowMs;
   }
 
   #change(second: number, amount: number): void {

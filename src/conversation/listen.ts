@@ -72,7 +72,7 @@ async function prepare(recording: Recording, options: ListenOptions): Promise<He
 }
 
 async function* replay(segments: readonly string[]): AsyncGenerator<string, void, undefined> {
-  yield* segments;
+  for (const segment of segments) yield segment;
 }
 
 /** Chinese, Japanese, Thai and their neighbours are written without spaces between words. */

@@ -63,7 +63,7 @@ export class TranscriptCache {
       signal.throwIfAborted();
       const known = this.get(key);
       if (known !== undefined) {
-        yield* known.segments.slice(handedOn);
+        for (const segment of known.segments.slice(handedOn)) yield segment;
         return;
       }
       const joined = this.#underWay.get(key);

@@ -21,27 +21,32 @@ export async function startedAnswer(call: Call, answer: AsyncIterable<ChoicePart
   if (first.done || first.value.type !== 'response-start') {
     throw new RangeError('Cannot begin an answer: it does not begin with a start');
   }
-  return { task: first.value.task, parts: resumed(first, iterator) };
+  return { task: first.value.task, parts: new ResumedParts(first, iterator) };
 }
 
 /** Written out, because a generator around another one costs as much again for each part. */
-function resumed(
-  first: IteratorResult<ChoicePart, void>,
-  rest: AsyncIterator<ChoicePart, void>,
-): AsyncIterable<ChoicePart> {
-  let started = false;
-  const next = () => {
-    if (started) return rest.next();
-    started = true;
+class ResumedParts implements AsyncIterableIterator<ChoicePart> {
+  #first: IteratorResult<ChoicePart, void> | undefined;
+  readonly #rest: AsyncIterator<ChoicePart, void>;
+
+  constructor(first: IteratorResult<ChoicePart, void>, rest: AsyncIterator<ChoicePart, void>) {
+    this.#first = first;
+    this.#rest = rest;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<IteratorResult<ChoicePart, void>> {
+    const first = this.#first;
+    if (first === undefined) return this.#rest.next();
+    this.#first = undefined;
     return Promise.resolve(first);
-  };
-  return {
-    [Symbol.asyncIterator]: () => ({
-      next,
-      return: async () => {
-        await release(rest);
-        return { done: true, value: undefined };
-      },
-    }),
-  };
+  }
+
+  async return(): Promise<IteratorResult<ChoicePart, void>> {
+    await release(this.#rest);
+    return { done: true, value: undefined };
+  }
 }

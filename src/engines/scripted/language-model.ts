@@ -9,7 +9,7 @@ import type {
 import { biasedWords } from './biased-words.ts';
 import { callParts } from './call-parts.ts';
 import { pause } from './pause.ts';
-import { createSaidText } from './said-text.ts';
+import { SaidText } from './said-text.ts';
 import { writeScript } from './script.ts';
 
 export interface ScriptedLanguageModelOptions {
@@ -43,7 +43,7 @@ async function* generate(
   { contextTokens, wordDelayMs }: { contextTokens: number; wordDelayMs: number },
 ): AsyncGenerator<LanguageModelPart> {
   const { maxTokens = Number.POSITIVE_INFINITY, stop = [], logitBias = [], topLogprobs, signal } = options;
-  const promptTokens = prompt.reduce((sum, message) => sum + wordsOf(textOf(message)).length, 0);
+  const promptTokens = prompt.reduce((sum, message) => sum + countWords(textOf(message)), 0);
   if (promptTokens >= contextTokens) {
     throw new SamtalError('context_length_exceeded', {
       message: `This model's maximum context length is ${contextTokens} tokens. However, your messages resulted in ${promptTokens} tokens. Please reduce the length of the messages.`,
@@ -52,7 +52,7 @@ async function* generate(
   }
   const script = writeScript(prompt, options);
   const limit = Math.min(maxTokens, contextTokens - promptTokens);
-  const said = createSaidText(stop, topLogprobs);
+  const said = new SaidText(stop, topLogprobs);
   let completionTokens = 0;
   let finishReason: FinishReason = script.calls.length > 0 ? 'tool-calls' : 'stop';
 
@@ -69,21 +69,29 @@ async function* generate(
     await pause(script.wordDelayMs ?? wordDelayMs, signal);
     completionTokens += 1;
     if (typeof token === 'string') {
-      yield* said.push(token);
+      const part = said.push(token);
+      if (part !== undefined) yield part;
       if (!said.isStopped) continue;
       finishReason = 'stop';
       break;
     }
-    yield* said.end();
+    const held = said.end();
+    if (held !== undefined) yield held;
     yield token;
   }
-  yield* said.end();
+  const held = said.end();
+  if (held !== undefined) yield held;
   yield { type: 'end', finishReason, promptTokens, completionTokens };
 }
 
 function textOf(message: PromptMessage): string {
-  const calls = message.role === 'assistant' ? (message.toolCalls ?? []) : [];
+  if (message.role !== 'assistant') return message.text;
+  const calls = message.toolCalls ?? [];
   return [message.text, ...calls.map(({ name, arguments: json }) => `${name} ${json}`)].join(' ');
+}
+
+function countWords(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
 }
 
 /** Each word with the space before it, so that joining them gives the text back. */

@@ -5,7 +5,7 @@ import { bodyTooLarge } from './body-too-large.ts';
 import { EchoedSound } from './echoed-sound.ts';
 import { invalidJson } from './invalid-json.ts';
 import { isAt } from './json-path.ts';
-import type { Attachment, ReceivedBody } from './received-body.ts';
+import type { ReceivedBody } from './received-body.ts';
 import { RecordingReceiver } from './recording-receiver.ts';
 import { SkeletonScanner } from './skeleton-scanner.ts';
 
@@ -30,18 +30,22 @@ export async function readBody(
   body: ByteSource,
   { folder, limits = DEFAULT_BODY_LIMITS, signal }: ReadBodyOptions,
 ): Promise<ReceivedBody> {
-  const receivers = new Map<string, RecordingReceiver>();
-  const dispose = async () => {
-    for (const receiver of receivers.values()) await receiver[Symbol.asyncDispose]();
-  };
+  const read = new ReadBody();
   try {
-    const skeleton = await scan(body, receivers, { folder, limits, signal });
-    const json = parseSkeleton(skeleton);
-    const attachments: ReadonlyMap<string, Attachment> = receivers;
-    return { json, attachments, [Symbol.asyncDispose]: dispose };
+    read.json = parseSkeleton(await scan(body, read.attachments, { folder, limits, signal }));
+    return read;
   } catch (error) {
-    await dispose();
+    await read[Symbol.asyncDispose]();
     throw error;
+  }
+}
+
+class ReadBody implements ReceivedBody {
+  json: unknown;
+  readonly attachments = new Map<string, RecordingReceiver>();
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const receiver of this.attachments.values()) await receiver[Symbol.asyncDispose]();
   }
 }
 
@@ -64,13 +68,15 @@ async function scan(
     return isAt(path, ECHOED_SOUND) ? { placeholder: '', sink: echoed } : undefined;
   });
   let bytes = 0;
-  for await (const chunk of body) {
+  const take = async (chunk: Uint8Array) => {
     signal.throwIfAborted();
     await scanner.write(chunk);
     bytes += chunk.length;
     if (bytes - echoed.byteLength > limits.maxBodyBytes)
       throw bodyTooLarge(`at most ${limits.maxBodyBytes} bytes are accepted`);
-  }
+  };
+  if (Symbol.iterator in body) for (const chunk of body) await take(chunk);
+  else for await (const chunk of body) await take(chunk);
   return scanner.finish();
 }
 

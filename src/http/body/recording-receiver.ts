@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash, hash } from 'node:crypto';
 import { Base64Decoder, InvalidBase64Error } from '../../audio/base64-decoder.ts';
 import { Spool } from '../../streams/spool.ts';
 import { JsonUnescaper } from './json-unescaper.ts';
@@ -17,7 +17,9 @@ export class RecordingReceiver implements StringSink, Attachment, AsyncDisposabl
   readonly #spool: Spool;
   readonly #unescaper = new JsonUnescaper();
   readonly #decoder = new Base64Decoder();
-  readonly #hash = createHash('sha256');
+  /** As long as there is only one piece, of which the digest is had at once for less. */
+  #onlyPiece: Uint8Array | undefined;
+  #hash: Hash | undefined;
   #digest = '';
   #firstCharacters = '';
 
@@ -45,7 +47,7 @@ export class RecordingReceiver implements StringSink, Attachment, AsyncDisposabl
 
   async end(): Promise<void> {
     if (this.problem === undefined) await this.#keep(() => this.#decoder.finish());
-    this.#digest = this.#hash.digest('hex');
+    this.#digest = this.#hash?.digest('hex') ?? hash('sha256', this.#onlyPiece ?? '', 'hex');
   }
 
   open(signal: AbortSignal): AsyncIterable<Uint8Array> {
@@ -56,6 +58,16 @@ export class RecordingReceiver implements StringSink, Attachment, AsyncDisposabl
     await this.#spool[Symbol.asyncDispose]();
   }
 
+  #addToHash(bytes: Uint8Array): void {
+    if (this.#hash === undefined && this.#onlyPiece === undefined) {
+      this.#onlyPiece = bytes;
+      return;
+    }
+    this.#hash ??= createHash('sha256').update(this.#onlyPiece ?? '');
+    this.#hash.update(bytes);
+    this.#onlyPiece = undefined;
+  }
+
   async #keep(decode: () => Uint8Array): Promise<void> {
     try {
       const bytes = decode();
@@ -63,7 +75,8 @@ export class RecordingReceiver implements StringSink, Attachment, AsyncDisposabl
         this.problem = 'too-large';
         return;
       }
-      this.#hash.update(bytes);
+      if (bytes.length === 0) return;
+      this.#addToHash(bytes);
       await this.#spool.write(bytes);
     } catch (error) {
       if (!(error instanceof InvalidBase64Error)) throw error;

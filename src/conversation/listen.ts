@@ -40,9 +40,13 @@ export async function listen(recordings: readonly Recording[], options: ListenOp
 }
 
 /** What a recording was heard to say, in one string. */
-export async function transcriptOf(hearing: Hearing, signal: AbortSignal): Promise<string> {
+export async function transcriptOf({ segments }: Hearing, signal: AbortSignal): Promise<string> {
   let text = '';
-  for await (const delta of transcriptDeltas(hearing, signal)) text += delta;
+  let previous = '';
+  for await (const segment of segments(signal)) {
+    text += spaced(previous, segment);
+    previous = segment;
+  }
   return text;
 }
 
@@ -53,9 +57,13 @@ export async function* transcriptDeltas(
 ): AsyncGenerator<string, void, undefined> {
   let previous = '';
   for await (const segment of segments(signal)) {
-    yield previous === '' || joinsWithoutSpace(previous, segment) ? segment : ` ${segment}`;
+    yield spaced(previous, segment);
     previous = segment;
   }
+}
+
+function spaced(previous: string, segment: string): string {
+  return previous === '' || joinsWithoutSpace(previous, segment) ? segment : ` ${segment}`;
 }
 
 async function prepare(recording: Recording, options: ListenOptions): Promise<Hearing> {

@@ -8,7 +8,7 @@ import { type DecodeRecording, type Hearings, listen } from './listen.ts';
 import { type SpokenPart, speak } from './speak.ts';
 import { performTask } from './task/perform-task.ts';
 import { type RecognizedTask, recognizeTask } from './task/recognize-task.ts';
-import { think } from './think.ts';
+import { think, thought } from './think.ts';
 import type { TranscriptCache } from './transcript-cache.ts';
 import { unexpectedEnd } from './unexpected-end.ts';
 
@@ -25,7 +25,8 @@ export interface RespondOptions {
  */
 export function createRespond({ engines, transcripts, decode = decodeRecording }: RespondOptions): Exchange {
   return (request, signal) => {
-    const open = (inner: AbortSignal) => respond(request, { engines, transcripts, decode, signal: inner });
+    const open = (inner: AbortSignal) =>
+      framed(() => begin(request, { engines, transcripts, decode, signal: inner }));
     // In a written answer nothing runs beside what its reader waits for, so there is nothing else to tell.
     return request.output.modality === 'audio' ? scoped(signal, open) : open(signal);
   };
@@ -35,37 +36,9 @@ interface Resources extends Required<RespondOptions> {
   signal: AbortSignal;
 }
 
-async function* respond(
-  request: ExchangeRequest,
-  { engines, transcripts, decode, signal }: Resources,
-): AsyncGenerator<ResponsePart, void, undefined> {
-  const { recognizer, languageModel, synthesizer } = engines;
-  const { tenant } = request;
-  const task = isForAnyone(request) ? recognizeTask(request.turns) : undefined;
-  const voiceReady = request.output.modality === 'audio' ? synthesizer.ready(signal) : Promise.resolve();
-  // Awaited below, once there is something to say; until then a failure must not count as unhandled.
-  voiceReady.catch(() => {});
-
-  const hearings = await listen(recordingsOf(request), { tenant, recognizer, transcripts, decode, signal });
-  const openAnswer = (inner: AbortSignal) =>
-    task === undefined
-      ? think(request, hearings, { languageModel, signal: inner })
-      : performTask(task, hearings, { maxWords: request.sampling.maxTokens, signal: inner });
-  const parts =
-    request.output.modality === 'audio'
-      ? speak(openAnswer, {
-          tenant,
-          synthesizer,
-          voice: request.output.voice,
-          textAtHand: task !== undefined,
-          signal,
-        })
-      : openAnswer(signal);
-
-  yield* framed(parts, { task, hearings, maxSamples: maxSamplesOf(request), ready: voiceReady });
-}
-
-interface Frame {
+/** An answer that has begun: everything up to its first part has been looked through or heard. */
+interface BegunAnswer {
+  parts: AsyncIterable<SpokenPart | LanguageModelPart>;
   task: RecognizedTask | undefined;
   hearings: Hearings;
   /** Of sound at {@link OUTPUT_SAMPLE_RATE}. */
@@ -74,11 +47,36 @@ interface Frame {
   ready: Promise<void>;
 }
 
+async function begin(
+  request: ExchangeRequest,
+  { engines, transcripts, decode, signal }: Resources,
+): Promise<BegunAnswer> {
+  const { recognizer, languageModel, synthesizer } = engines;
+  const { tenant } = request;
+  const task = isForAnyone(request) ? recognizeTask(request.turns) : undefined;
+  const voiceReady = request.output.modality === 'audio' ? synthesizer.ready(signal) : Promise.resolve();
+  // Awaited below, once there is something to say; until then a failure must not count as unhandled.
+  voiceReady.catch(() => {});
+
+  const hearings = await listen(recordingsOf(request), { tenant, recognizer, transcripts, decode, signal });
+  const begun = { task, hearings, maxSamples: maxSamplesOf(request), ready: voiceReady };
+  const maxWords = request.sampling.maxTokens;
+  if (request.output.modality === 'audio') {
+    const openAnswer = (inner: AbortSignal) =>
+      task === undefined
+        ? think(request, hearings, { languageModel, signal: inner })
+        : performTask(task, hearings, { maxWords, signal: inner });
+    const { voice } = request.output;
+    const parts = speak(openAnswer, { tenant, synthesizer, voice, textAtHand: task !== undefined, signal });
+    return { ...begun, parts };
+  }
+  if (task !== undefined) return { ...begun, parts: performTask(task, hearings, { maxWords, signal }) };
+  return { ...begun, parts: await thought(request, hearings, { languageModel, signal }) };
+}
+
 /** Puts one start before the first part and one end, with what was counted, after the last. */
-async function* framed(
-  parts: AsyncIterable<SpokenPart | LanguageModelPart>,
-  { task, hearings, maxSamples, ready }: Frame,
-): AsyncGenerator<ResponsePart, void, undefined> {
+async function* framed(open: () => Promise<BegunAnswer>): AsyncGenerator<ResponsePart, void, undefined> {
+  const { parts, task, hearings, maxSamples, ready } = await open();
   let started = false;
   let outputSamples = 0;
   for await (const part of parts) {

@@ -15,11 +15,20 @@ export interface ThinkOptions {
 export async function* think(
   request: ExchangeRequest,
   hearings: Hearings,
-  { languageModel, signal }: ThinkOptions,
+  options: ThinkOptions,
 ): AsyncGenerator<LanguageModelPart, void, undefined> {
+  yield* await thought(request, hearings, options);
+}
+
+/** The same for whoever can wait until all is heard, without a generator around that of the model. */
+export async function thought(
+  request: ExchangeRequest,
+  hearings: Hearings,
+  { languageModel, signal }: ThinkOptions,
+): Promise<AsyncIterable<LanguageModelPart>> {
   const transcripts = new Map<Recording, string>();
   for (const [recording, hearing] of hearings)
     transcripts.set(recording, await transcriptOf(hearing, signal));
   const { tenant, sampling } = request;
-  yield* languageModel.generate(buildPrompt(request, transcripts), { ...sampling, tenant, signal });
+  return languageModel.generate(buildPrompt(request, transcripts), { ...sampling, tenant, signal });
 }

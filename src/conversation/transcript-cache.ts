@@ -41,6 +41,7 @@ export class TranscriptCache {
   /** Bound: one for each recording of the requests being served. */
   readonly #underWay = new Map<string, SharedRecognition>();
   #bytes = 0;
+  #lastUsed: string | undefined;
 
   constructor({ maxEntries = 4_096, maxBytes = 16 * 1024 * 1024 }: TranscriptCacheOptions = {}) {
     this.#maxEntries = maxEntries;
@@ -49,10 +50,11 @@ export class TranscriptCache {
 
   get(key: string): Transcript | undefined {
     const transcript = this.#known.get(key);
-    if (transcript !== undefined) {
-      this.#known.delete(key);
-      this.#known.set(key, transcript);
-    }
+    // Who asks again at once, as one conversation does, need not be moved to the end again.
+    if (transcript === undefined || key === this.#lastUsed) return transcript;
+    this.#lastUsed = key;
+    this.#known.delete(key);
+    this.#known.set(key, transcript);
     return transcript;
   }
 
@@ -101,6 +103,7 @@ export class TranscriptCache {
     const previous = this.#known.get(key);
     if (previous !== undefined) this.#drop(key, previous);
     this.#known.set(key, transcript);
+    this.#lastUsed = key;
     this.#bytes += bytesOf(key, transcript);
     for (const [oldestKey, oldest] of this.#known) {
       if (this.#known.size <= this.#maxEntries && this.#bytes <= this.#maxBytes) return;

@@ -22,8 +22,7 @@ export async function receivedRequest(
 }
 
 function checkHeaders(headers: Headers, { maxBodyBytes, maxEchoedBytes }: BodyLimits): void {
-  const type = headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? 'application/json';
-  if (type !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(type)) {
+  if (!isJson(headers.get('content-type') ?? JSON_TYPE)) {
     throw new SamtalError('unsupported_media_type', {
       message: 'Unsupported content type: this method only accepts application/json requests.',
     });
@@ -37,6 +36,15 @@ function checkHeaders(headers: Headers, { maxBodyBytes, maxEchoedBytes }: BodyLi
   }
   if (Number(headers.get('content-length') ?? 0) > maxBodyBytes + maxEchoedBytes)
     throw bodyTooLarge(`at most ${maxBodyBytes} bytes are accepted`);
+}
+
+/** Nearly everybody writes it like this. */
+const JSON_TYPE = 'application/json';
+
+function isJson(contentType: string): boolean {
+  if (contentType === JSON_TYPE) return true;
+  const type = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  return type === JSON_TYPE || /^application\/[\w.-]+\+json$/.test(type);
 }
 
 /** The bytes of a body: of the socket itself where there is one, without closing it when the rest is not wanted. */

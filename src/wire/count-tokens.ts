@@ -11,7 +11,8 @@ const MAX_CUT_CHARACTERS = 64 * 1024;
  */
 export async function countTokens(text: string): Promise<number> {
   if (text === '') return 0;
-  const count = await loadCounter();
+  const count = counter ?? (await loadCounter());
+  if (text.length <= MAX_RUN_CHARACTERS) return count(text);
   let tokens = 0;
   let charactersThisTurn = 0;
   for (const piece of pieces(text)) {
@@ -27,6 +28,7 @@ export async function countTokens(text: string): Promise<number> {
 
 type Counter = (text: string) => number;
 
+let counter: Counter | undefined;
 let loading: Promise<Counter> | undefined;
 
 /**
@@ -39,17 +41,14 @@ export function loadCounter(): Promise<Counter> {
       // Its cache holds the words of past requests; a small one is as fast and keeps fewer of them.
       setMergeCacheSize(1_000);
       const everythingIsText = { disallowedSpecial: new Set<string>() };
-      return (text) => count(text, everythingIsText);
+      counter = (text) => count(text, everythingIsText);
+      return counter;
     },
   );
   return loading;
 }
 
 function* pieces(text: string): Generator<string> {
-  if (text.length <= MAX_RUN_CHARACTERS) {
-    yield text;
-    return;
-  }
   for (const run of text.split(LONG_RUN)) {
     for (let start = 0; start < run.length; ) {
       const end = cutAt(run, start);

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytesAtHand } from './random-bytes.ts';
 
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
@@ -18,14 +18,18 @@ export function toolCallId(): string {
  */
 export function audioId(createdAtSeconds: number): string {
   const seconds = Math.floor(createdAtSeconds).toString(16).padStart(8, '0');
-  const random = randomBytes(11).toString('hex');
+  const random = randomBytesAtHand(11).toString('hex');
   return `audio_${seconds}${random.slice(0, 4)}819${random.slice(4, 21)}`;
 }
 
+/** The largest multiple of 62 in a byte: what lies above would make the first letters likelier. */
+const FAIR_VALUES = 248;
+
 function alphanumeric(length: number): string {
   let text = '';
-  for (let index = 0; index < length; index += 1) {
-    text += ALPHANUMERIC.charAt(randomInt(ALPHANUMERIC.length));
+  while (text.length < length) {
+    for (const value of randomBytesAtHand(length - text.length))
+      if (value < FAIR_VALUES) text += ALPHANUMERIC.charAt(value % ALPHANUMERIC.length);
   }
   return text;
 }

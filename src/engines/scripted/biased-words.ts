@@ -8,6 +8,7 @@ const ALWAYS = 100;
  * come first. Smaller ones change nothing. A word counts in any case, with or without punctuation around it.
  */
 export function biasedWords(words: readonly string[], biases: readonly LogitBias[]): readonly string[] {
+  if (biases.length === 0) return words;
   const never = new Set(biases.filter(({ bias }) => bias <= NEVER).map(({ text }) => bare(text)));
   const first = biases
     .filter(({ bias, text }) => bias >= ALWAYS && text.trim() !== '')

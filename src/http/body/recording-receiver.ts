@@ -42,11 +42,11 @@ export class RecordingReceiver implements StringSink, Attachment, AsyncDisposabl
     if (this.#firstCharacters.length < DATA_URL.length) {
       this.#firstCharacters += Buffer.from(unescaped.subarray(0, DATA_URL.length)).toString('latin1');
     }
-    await this.#keep(() => this.#decoder.push(unescaped));
+    await this.#keep(this.#decoded(() => this.#decoder.push(unescaped)));
   }
 
   async end(): Promise<void> {
-    if (this.problem === undefined) await this.#keep(() => this.#decoder.finish());
+    if (this.problem === undefined) await this.#keep(this.#decoded(() => this.#decoder.finish()));
     this.#digest = this.#hash?.digest('hex') ?? hash('sha256', this.#onlyPiece ?? '', 'hex');
   }
 
@@ -68,19 +68,23 @@ export class RecordingReceiver implements StringSink, Attachment, AsyncDisposabl
     this.#onlyPiece = undefined;
   }
 
-  async #keep(decode: () => Uint8Array): Promise<void> {
+  /** Nothing where nothing came of it, or something is wrong. */
+  #decoded(decode: () => Uint8Array): Uint8Array | undefined {
     try {
       const bytes = decode();
-      if (this.byteLength + bytes.length > this.#maxBytes) {
-        this.problem = 'too-large';
-        return;
-      }
-      if (bytes.length === 0) return;
-      this.#addToHash(bytes);
-      await this.#spool.write(bytes);
+      if (this.byteLength + bytes.length <= this.#maxBytes) return bytes.length === 0 ? undefined : bytes;
+      this.problem = 'too-large';
     } catch (error) {
       if (!(error instanceof InvalidBase64Error)) throw error;
       this.problem = this.#firstCharacters.startsWith(DATA_URL) ? 'data-url' : 'not-base64';
     }
+    return undefined;
+  }
+
+  /** Resolves at once where the bytes stay in memory. */
+  #keep(bytes: Uint8Array | undefined): Promise<void> | undefined {
+    if (bytes === undefined) return undefined;
+    this.#addToHash(bytes);
+    return this.#spool.write(bytes);
   }
 }

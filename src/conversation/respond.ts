@@ -43,8 +43,8 @@ interface BegunAnswer {
   hearings: Hearings;
   /** Of sound at {@link OUTPUT_SAMPLE_RATE}. */
   maxSamples: number;
-  /** Rejects when the answer could not be spoken anyway. */
-  ready: Promise<void>;
+  /** Rejects when the answer could not be spoken anyway; `undefined` for a written one. */
+  ready: Promise<void> | undefined;
 }
 
 async function begin(
@@ -54,9 +54,9 @@ async function begin(
   const { recognizer, languageModel, synthesizer } = engines;
   const { tenant } = request;
   const task = isForAnyone(request) ? recognizeTask(request.turns) : undefined;
-  const voiceReady = request.output.modality === 'audio' ? synthesizer.ready(signal) : Promise.resolve();
+  const voiceReady = request.output.modality === 'audio' ? synthesizer.ready(signal) : undefined;
   // Awaited below, once there is something to say; until then a failure must not count as unhandled.
-  voiceReady.catch(() => {});
+  voiceReady?.catch(() => {});
 
   const hearings = await listen(recordingsOf(request), { tenant, recognizer, transcripts, decode, signal });
   const begun = { task, hearings, maxSamples: maxSamplesOf(request), ready: voiceReady };
@@ -82,7 +82,7 @@ async function* framed(open: () => Promise<BegunAnswer>): AsyncGenerator<Respons
   for await (const part of parts) {
     if (part.type === 'text-delta' && part.text === '') continue;
     if (!started) {
-      await ready;
+      if (ready !== undefined) await ready;
       yield responseStart(task, hearings);
       started = true;
     }

@@ -152,8 +152,8 @@ export class Call {
       if (!outgoing.writableFinished) this.abort(new ClientGone('The client has left'));
       this.end();
     };
-    outgoing.once('close', leave);
-    this.onEnd(whenClosed(incoming.socket, leave));
+    outgoing.on('close', leave);
+    if (outgoing.socket === null || incoming.socket.destroyed) this.onEnd(whenClosed(incoming.socket, leave));
   }
 }
 

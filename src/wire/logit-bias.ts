@@ -11,7 +11,8 @@ const LAST_TOKEN = 200_018;
  * o200k_base: no model here has that vocabulary. Throws `invalid_value` for what is no token.
  */
 export async function logitBiasOf({ logit_bias: biases }: ChatRequest): Promise<readonly LogitBias[]> {
-  const entries = Object.entries(biases ?? {});
+  if (biases == null) return [];
+  const entries = Object.entries(biases);
   if (entries.length === 0) return [];
   const { decode } = await import('gpt-tokenizer/encoding/o200k_base');
   return entries.map(([key, bias]) => {

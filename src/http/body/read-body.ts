@@ -62,17 +62,19 @@ async function scan(
     receivers.set(placeholder, sink);
     return { placeholder, sink };
   };
-  const echoed = new EchoedSound(limits);
+  let echoed: EchoedSound | undefined;
   const scanner = new SkeletonScanner(limits, (path) => {
     if (isAt(path, RECORDING)) return startRecording();
-    return isAt(path, ECHOED_SOUND) ? { placeholder: '', sink: echoed } : undefined;
+    if (!isAt(path, ECHOED_SOUND)) return undefined;
+    echoed ??= new EchoedSound(limits);
+    return { placeholder: '', sink: echoed };
   });
   let bytes = 0;
   const take = async (chunk: Uint8Array) => {
     signal.throwIfAborted();
     await scanner.write(chunk);
     bytes += chunk.length;
-    if (bytes - echoed.byteLength > limits.maxBodyBytes)
+    if (bytes - (echoed?.byteLength ?? 0) > limits.maxBodyBytes)
       throw bodyTooLarge(`at most ${limits.maxBodyBytes} bytes are accepted`);
   };
   if (Symbol.iterator in body) for (const chunk of body) await take(chunk);

@@ -40,7 +40,8 @@ export class RecordingReceiver implements StringSink, Attachment, AsyncDisposabl
     if (this.problem !== undefined) return;
     const unescaped = this.#unescaper.push(characters);
     if (this.#firstCharacters.length < DATA_URL.length) {
-      this.#firstCharacters += Buffer.from(unescaped.subarray(0, DATA_URL.length)).toString('latin1');
+      const { buffer, byteOffset, length } = unescaped.subarray(0, DATA_URL.length);
+      this.#firstCharacters += Buffer.from(buffer, byteOffset, length).toString('latin1');
     }
     await this.#keep(this.#decoded(() => this.#decoder.push(unescaped)));
   }

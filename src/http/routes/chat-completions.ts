@@ -45,11 +45,11 @@ export async function chatCompletions(call: Call, services: Services): Promise<R
 
 /** Returns whether the version asked for has audio; under `/v1` there are no versions. */
 function checkVersion(call: Call): boolean {
+  const { dialect } = call.route;
+  if (dialect === 'openai') return true;
   const version = call.query('api-version');
-  if (call.route.dialect === 'azure') return deploymentVersionHasAudio(version);
-  if (call.route.dialect === 'azure-v1') {
-    checkV1Version(version, { datedToo: call.param('deployment') !== undefined });
-  }
+  if (dialect === 'azure') return deploymentVersionHasAudio(version);
+  checkV1Version(version, { datedToo: call.param('deployment') !== undefined });
   return true;
 }
 

@@ -51,7 +51,7 @@ async function begin(
   request: ExchangeRequest,
   { engines, transcripts, decode, signal }: Resources,
 ): Promise<BegunAnswer> {
-  const { recognizer, languageModel, synthesizer } = engines;
+  const { recognizer, synthesizer } = engines;
   const { tenant } = request;
   const task = isForAnyone(request) ? recognizeTask(request.turns) : undefined;
   const voiceReady = request.output.modality === 'audio' ? synthesizer.ready(signal) : undefined;
@@ -59,19 +59,41 @@ async function begin(
   voiceReady?.catch(() => {});
 
   const hearings = await listen(recordingsOf(request), { tenant, recognizer, transcripts, decode, signal });
-  const begun = { task, hearings, maxSamples: maxSamplesOf(request), ready: voiceReady };
-  const maxWords = request.sampling.maxTokens;
-  if (request.output.modality === 'audio') {
-    const openAnswer = (inner: AbortSignal) =>
-      task === undefined
-        ? think(request, hearings, { languageModel, signal: inner })
-        : performTask(task, hearings, { maxWords, signal: inner });
-    const { voice } = request.output;
-    const parts = speak(openAnswer, { tenant, synthesizer, voice, textAtHand: task !== undefined, signal });
-    return { ...begun, parts };
-  }
-  if (task !== undefined) return { ...begun, parts: performTask(task, hearings, { maxWords, signal }) };
-  return { ...begun, parts: await thought(request, hearings, { languageModel, signal }) };
+  const maxSamples = maxSamplesOf(request);
+  const sources = { engines, signal, task };
+  const parts =
+    request.output.modality === 'audio'
+      ? spokenParts(request, request.output.voice, hearings, sources)
+      : await writtenParts(request, hearings, sources);
+  return { parts, task, hearings, maxSamples, ready: voiceReady };
+}
+
+interface AnswerSources extends Pick<Resources, 'engines' | 'signal'> {
+  task: RecognizedTask | undefined;
+}
+
+function spokenParts(
+  request: ExchangeRequest,
+  voice: string,
+  hearings: Hearings,
+  { engines: { languageModel, synthesizer }, task, signal }: AnswerSources,
+): AsyncIterable<SpokenPart> {
+  const { tenant, sampling } = request;
+  const maxWords = sampling.maxTokens;
+  const openAnswer = (inner: AbortSignal) =>
+    task === undefined
+      ? think(request, hearings, { languageModel, signal: inner })
+      : performTask(task, hearings, { maxWords, signal: inner });
+  return speak(openAnswer, { tenant, synthesizer, voice, textAtHand: task !== undefined, signal });
+}
+
+async function writtenParts(
+  request: ExchangeRequest,
+  hearings: Hearings,
+  { engines: { languageModel }, task, signal }: AnswerSources,
+): Promise<AsyncIterable<LanguageModelPart>> {
+  if (task === undefined) return thought(request, hearings, { languageModel, signal });
+  return performTask(task, hearings, { maxWords: request.sampling.maxTokens, signal });
 }
 
 /** Puts one start before the first part and one end, with what was counted, after the last. */

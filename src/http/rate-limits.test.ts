@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createPreinstalledDeployments } from '../deployments/preinstalled.test.kit.ts';
 import { DEPLOYMENT_TYPES } from '../deployments/deployment.ts';
+import { createPreinstalledDeployments } from '../deployments/preinstalled.test.kit.ts';
 import { createQuota } from '../quota/quota.ts';
 import { KEY } from './fixtures/services.ts';
 import { spoken, withApp } from './fixtures/with-app.ts';

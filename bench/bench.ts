@@ -11,6 +11,7 @@ import { installedMegabytes, memoryMegabytes } from './footprint.ts';
 import { measureGateway } from './gateway.ts';
 import { measureWordErrors } from './heard-back.ts';
 import { measureLongRecording } from './long-recording.ts';
+import { measureTokenChecks } from './token-check.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -21,7 +22,7 @@ const { values: options } = parseArgs({
 });
 
 const PARTS_WITH_MODELS = ['start', 'first-audio', 'word-errors', 'long-recording'] as const;
-const PARTS = [...PARTS_WITH_MODELS, 'gateway', 'installed'] as const;
+const PARTS = [...PARTS_WITH_MODELS, 'gateway', 'token-check', 'installed'] as const;
 type Part = (typeof PARTS)[number];
 
 if (options.help) {
@@ -35,6 +36,7 @@ async function bench(): Promise<void> {
   const wanted = (part: Part) => options.only?.includes(part) ?? true;
   const figures: Figure[] = [];
   if (wanted('gateway')) figures.push(...(await measureGateway()));
+  if (wanted('token-check')) figures.push(...(await measureTokenChecks()));
   if (PARTS_WITH_MODELS.some(wanted)) figures.push(...(await measureEngines(wanted)));
   if (wanted('installed')) figures.push(figure('installedMegabytes', [await installedMegabytes()]));
   const judged = figures.map(judge);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { setMaxListeners } from 'node:events';
 import { test } from 'node:test';
-import { SamtalError } from '../errors.ts';
 import { assembled, NOW } from './entra/entra.test.kit.ts';
 import type { Audience, Principal } from './principal.ts';
 import { createTokenVerifier } from './token-verifier.ts';
@@ -139,22 +138,4 @@ test('a flood of bad tokens pushes no good one out', async () => {
   assert.deepEqual(checked, []);
   await ask(token('bad-1'));
   assert.equal(checked.length, 1, 'the oldest bad ones are forgotten');
-});
-
-test('no more than a thousand checks are under way at once', async () => {
-  const { state, checked, ask } = scene();
-  let arrive = () => {};
-  state.hold = new Promise((resolve) => {
-    arrive = resolve;
-  });
-  const waiting = Array.from({ length: 1_000 }, (_, number) => ask(token(`good-${number}`)));
-  await assert.rejects(ask(token('good')), (error) => {
-    assert.ok(error instanceof SamtalError);
-    return error.kind === 'overloaded';
-  });
-  waiting.push(ask(token('good-0')));
-  arrive();
-  assert.ok((await Promise.all(waiting)).every((found) => found !== undefined));
-  assert.equal(checked.length, 1_000);
-  assert.ok(await ask(token('good')));
 });

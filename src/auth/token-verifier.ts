@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { SamtalError } from '../errors.ts';
 import { untilAborted } from '../streams/until-aborted.ts';
 import { MAX_TOKEN_CHARACTERS } from './bearer.ts';
 import type { Audience, Principal, VerifyToken } from './principal.ts';
@@ -17,8 +16,6 @@ export interface TokenVerifierOptions {
 const GOOD_FOR_MS = 60_000;
 /** Shorter, because a token can become good: its time comes, or its issuer can be reached again. */
 const BAD_FOR_MS = 10_000;
-/** While an issuer's keys are on their way, everybody waits for them; more would be memory for strangers. */
-const MAX_UNDER_WAY = 1_000;
 
 /** A check that several wait for must not end because one of them has left; issuers end their own waits. */
 const SHARED = new AbortController().signal;
@@ -26,12 +23,12 @@ setMaxListeners(0, SHARED);
 
 /**
  * Asks the issuer that a token names, and remembers what it said by the SHA-256 of the whole token: for a minute
- * at most, and never past the token's end. What costs nothing is looked at first. Rejects with `overloaded`
- * where too many checks are under way.
+ * at most, and never past the token's end. What costs nothing is looked at first.
  */
 export function createTokenVerifier({ issuers, nowMs = Date.now }: TokenVerifierOptions): VerifyToken {
   const byName = new Map(issuers.flatMap((issuer) => [issuer.issuer].flat().map((name) => [name, issuer])));
   const verdicts = new Verdicts();
+  /** Bound: one for each request being served. */
   const underWay = new Map<string, Promise<Principal | undefined>>();
 
   const check = async (key: string, token: string, audience: Audience, { issuer, expiresAt }: Checked) => {
@@ -52,7 +49,6 @@ export function createTokenVerifier({ issuers, nowMs = Date.now }: TokenVerifier
     const shape = tokenShape(token);
     const issuer = shape && byName.get(shape.issuer);
     if (shape === undefined || issuer === undefined) return undefined;
-    if (underWay.size >= MAX_UNDER_WAY) throw tooMany();
     const begun = check(key, token, audience, { issuer, expiresAt: shape.expiresAt }).finally(() =>
       underWay.delete(key),
     );
@@ -65,8 +61,4 @@ interface Checked {
   issuer: TokenIssuer;
   /** Seconds since the epoch. */
   expiresAt: number;
-}
-
-function tooMany(): SamtalError {
-  return new SamtalError('overloaded', { message: 'Too many access tokens are being checked.' });
 }

@@ -115,3 +115,23 @@ test('who leaves does not wait for the keys, and keeps nobody else from them', a
   arrive();
   assert.ok(await stayed);
 });
+
+test('a flood of unknown keys waits for the issuer up to a thousand at a time, and keeps no known one', async () => {
+  const { state, has } = scene();
+  assert.ok(await has('old'));
+  let arrive = () => {};
+  state.hold = new Promise((resolve) => {
+    arrive = resolve;
+  });
+  state.keys = [OLD, NEW];
+  state.nowMs += MINUTE_MS;
+  const flood = Array.from({ length: 999 }, (_, number) => has(`unknown-${number}`));
+  const last = has('new');
+  assert.ok(!(await has('new')), 'there is no more room to wait');
+  assert.ok(await has('old'));
+  arrive();
+  assert.ok(await last);
+  assert.ok((await Promise.all(flood)).every((found) => !found));
+  assert.ok(await has('new'));
+  assert.equal(state.fetches, 2);
+});

@@ -13,6 +13,8 @@ export interface KeySetOptions {
 const FETCH_LIMIT_MS = 5_000;
 /** However many tokens name keys that nobody knows, their issuer is asked this seldom. */
 const COOLDOWN_MS = 30_000;
+/** Whoever comes when so many wait for the keys has to do with those that are there. */
+const MAX_WAITING = 1_000;
 /** How long a withdrawn key may still open something. */
 const FRESH_FOR_MS = 10 * 60_000;
 /** How long the keys are used while their issuer can not be reached. */
@@ -32,6 +34,7 @@ export class KeySet {
   #triedAtMs = Number.NEGATIVE_INFINITY;
   #hasFailed = false;
   #refresh: Promise<void> | undefined;
+  #waiting = 0;
 
   constructor({ fetchKeys, log, nowMs = () => performance.now() }: KeySetOptions) {
     this.#fetchKeys = fetchKeys;
@@ -46,8 +49,17 @@ export class KeySet {
     const refresh = this.#refreshing();
     // Whoever brings a known key need not wait once more for an issuer that was out of reach before.
     const needsWait = known === undefined || !this.#hasFailed;
-    if (refresh !== undefined && needsWait) await untilAborted(refresh, signal);
+    if (refresh !== undefined && needsWait && this.#waiting < MAX_WAITING) await this.#wait(refresh, signal);
     return this.#usable(kid);
+  }
+
+  async #wait(refresh: Promise<void>, signal: AbortSignal): Promise<void> {
+    this.#waiting += 1;
+    try {
+      await untilAborted(refresh, signal);
+    } finally {
+      this.#waiting -= 1;
+    }
   }
 
   get #ageMs(): number {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { HttpBindings } from '@hono/node-server';
@@ -168,6 +169,8 @@ function controllerOf(socket: Socket | undefined): AbortController {
   const known = socket && controllers.get(socket);
   if (known !== undefined) return known;
   const controller = new AbortController();
+  // A client may send its next requests at once, and each waits with listeners of its own.
+  setMaxListeners(0, controller.signal);
   if (socket !== undefined) controllers.set(socket, controller);
   return controller;
 }

@@ -7,6 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createRespond } from '../conversation/respond.ts';
 import { TranscriptCache } from '../conversation/transcript-cache.ts';
 import { createScriptedEngines } from '../engines/scripted/scripted-engines.ts';
+import { SamtalError } from '../errors.ts';
+import { untilAborted } from '../streams/until-aborted.ts';
 import { KEY, testServices } from './fixtures/services.ts';
 import { startServer } from './server.ts';
 
@@ -53,6 +55,35 @@ test('requests that are answered before they are there leave nothing on their co
     socket.write('{}');
     await pause(5);
   }
+  socket.destroy();
+  await server.close({ drainMs: 0 });
+  process.off('warning', onWarning);
+  assert.deepEqual(warnings, []);
+});
+
+test('requests that are sent at once and all have to wait are nothing to be warned of', {
+  timeout: 20_000,
+}, async () => {
+  const warnings: string[] = [];
+  const onWarning = ({ name }: Error) => warnings.push(name);
+  process.on('warning', onWarning);
+  await using services = await testServices();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let waiting = 0;
+  services.authenticate = async (_, signal) => {
+    waiting += 1;
+    if (waiting === 20) release();
+    await untilAborted(held, signal);
+    throw new SamtalError('invalid_token');
+  };
+  const server = await startServer({ host: '127.0.0.1', port: 0, services });
+  const socket = connect(server.port, '127.0.0.1');
+  socket.write('GET /v1/models HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(20));
+  await held;
+  await once(socket, 'data');
   socket.destroy();
   await server.close({ drainMs: 0 });
   process.off('warning', onWarning);

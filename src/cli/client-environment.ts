@@ -9,34 +9,6 @@ export interface ClientEnvironment {
   unset: readonly string[];
 }
 
-/**
- * Keyless: `DefaultAzureCredential` takes the App Service identity endpoint when these two variables are set.
- * A key beside it makes `AzureOpenAI` throw, and a service principal would be tried first.
- */
-export function keylessEnvironment({ url, identitySecret = '' }: RunningServer): ClientEnvironment {
-  return {
-    set: {
-      AZURE_OPENAI_ENDPOINT: url,
-      IDENTITY_ENDPOINT: `${url}/msi/token`,
-      IDENTITY_HEADER: identitySecret,
-    },
-    unset: [
-      'AZURE_OPENAI_API_KEY',
-      'AZURE_OPENAI_AD_TOKEN',
-      'OPENAI_BASE_URL',
-      'AZURE_CLIENT_ID',
-      'AZURE_CLIENT_SECRET',
-      'AZURE_TENANT_ID',
-      'AZURE_FEDERATED_TOKEN_FILE',
-      'AZURE_AUTHORITY_HOST',
-      'AZURE_TOKEN_CREDENTIALS',
-      'IDENTITY_SERVER_THUMBPRINT',
-      'MSI_ENDPOINT',
-      'MSI_SECRET',
-    ],
-  };
-}
-
 /** For the plain `OpenAI` client: `OPENAI_BASE_URL` may not be set together with an Azure endpoint. */
 export function openaiEnvironment({ url, apiKey }: RunningServer): ClientEnvironment {
   return {

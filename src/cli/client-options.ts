@@ -1,26 +1,36 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { loadSettings } from '../config/load-settings.ts';
 import { SETTINGS } from '../config/settings.ts';
-import {
-  azureKeyEnvironment,
-  type ClientEnvironment,
-  keylessEnvironment,
-  openaiEnvironment,
-} from './client-environment.ts';
+import { azureKeyEnvironment, type ClientEnvironment, openaiEnvironment } from './client-environment.ts';
 import { CommandError } from './command-error.ts';
 import { findServer, type RunningServer } from './running-server.ts';
+import { keylessEnvironment } from './sign-in/keyless-environment.ts';
+import { SIGN_IN_WAYS, type SignInWay } from './sign-in/sign-in-way.ts';
 
 interface ClientOptions {
   data?: string;
   openai?: boolean;
   key?: boolean;
+  signIn: SignInWay;
+  as?: string;
 }
 
 /** The options of the commands that speak with a server that is running already. */
 export function withClientOptions(command: Command): Command {
   return withDataOption(command)
     .option('--openai', 'for the plain OpenAI client, with a key')
-    .option('--key', 'for Azure clients with a key instead of keyless sign-in');
+    .option('--key', 'for Azure clients with a key instead of keyless sign-in')
+    .addOption(
+      new Option('--sign-in <WAY>', 'what a program that signs in without a key takes itself to run in')
+        .choices(SIGN_IN_WAYS)
+        .default('app-service'),
+    )
+    .addOption(
+      new Option('--as <NAME>', 'the principal to sign in as, instead of the operator').conflicts([
+        'key',
+        'openai',
+      ]),
+    );
 }
 
 function withDataOption(command: Command): Command {
@@ -28,22 +38,18 @@ function withDataOption(command: Command): Command {
 }
 
 export async function chosenEnvironment(options: ClientOptions): Promise<ClientEnvironment> {
-  const server = await requireServer(options);
+  const { data: dataFolder } = loadSettings({ flags: { data: options.data }, environment: process.env });
+  const server = await requireServer(dataFolder);
   if (options.openai) return openaiEnvironment(server);
   if (options.key) return azureKeyEnvironment(server);
-  if (server.identitySecret === undefined) {
-    throw new CommandError(
-      'Cannot sign in without a key: the server listens on an address that is not loopback. Use --key.',
-    );
-  }
-  return keylessEnvironment(server);
+  const { signIn: way, as: name } = options;
+  return keylessEnvironment(server, { way, name, dataFolder, environment: process.env });
 }
 
-async function requireServer({ data }: { data?: string }): Promise<RunningServer> {
-  const settings = loadSettings({ flags: { data }, environment: process.env });
-  const server = await findServer(settings.data);
+async function requireServer(dataFolder: string): Promise<RunningServer> {
+  const server = await findServer(dataFolder);
   if (server !== undefined) return server;
   throw new CommandError(
-    `No server is running for the data folder ${settings.data}: start one with \`npm start\` or \`samtal serve\`.`,
+    `No server is running for the data folder ${dataFolder}: start one with \`npm start\` or \`samtal serve\`.`,
   );
 }

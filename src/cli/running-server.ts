@@ -5,9 +5,13 @@ import { writePrivateFile } from '../files/write-private-file.ts';
 
 const RunningServer = z.object({
   url: z.string(),
+  /** The same over TLS; absent where that is off. */
+  secureUrl: z.string().optional(),
+  /** The path of what clients must trust for it; absent where the certificate is the user's own. */
+  trustFile: z.string().optional(),
   processId: z.number().int().positive(),
   apiKey: z.string(),
-  /** Absent where the server is not on a loopback address. */
+  /** Absent where nobody can sign in without a cloud account. */
   identitySecret: z.string().optional(),
 });
 

@@ -1,13 +1,14 @@
 import type { Settings } from '../config/settings.ts';
-import { startServer } from '../http/server.ts';
+import { type RunningServer, startServer } from '../http/server.ts';
 import { createLog } from '../log.ts';
 import { ModelStore } from '../models/store.ts';
 import { openEngines } from '../open-engines.ts';
 import { FIRST_ACCOUNT_PATH } from '../resources/first-account.ts';
-import { createServices } from '../services.ts';
+import { createServices, type OpenedServices } from '../services.ts';
 import { claimDataFolder } from './claim-data-folder.ts';
 import { pullWhatIsMissing } from './pull-what-is-missing.ts';
 import { announceServer, withdrawServer } from './running-server.ts';
+import { secureListeningOf } from './secure-listener-of.ts';
 import { loadOrCreateSecret } from './server-secret.ts';
 import { untilAskedToStop } from './until-asked-to-stop.ts';
 
@@ -18,6 +19,7 @@ export async function serveUntilStopped(settings: Settings): Promise<void> {
   const release = await claimDataFolder(settings.data);
   try {
     const secret = await loadOrCreateSecret(settings.data, process.env);
+    const { secure, trustFile } = await secureListeningOf(settings);
     const store = new ModelStore(settings.models);
     if (settings.engines === 'default') await pullWhatIsMissing(settings, store, stop.signal);
     const engines = await openEngines(settings, { store, signal: stop.signal, log });
@@ -27,14 +29,17 @@ export async function serveUntilStopped(settings: Settings): Promise<void> {
       engines.languageModel.ready(stop.signal),
       engines.synthesizer.ready(stop.signal),
     ]);
-    const server = await startServer({ host: settings.host, port: settings.port, services });
+    const { host, port } = settings;
+    const server = await startServer({ host, port, services, ...(secure === undefined ? {} : { secure }) });
     await announceServer(settings.data, {
       url: server.url,
+      ...(server.secureUrl === undefined ? {} : { secureUrl: server.secureUrl }),
+      ...(trustFile === undefined ? {} : { trustFile }),
       processId: process.pid,
       apiKey: services.accounts.keysOf(FIRST_ACCOUNT_PATH).key1,
       ...(services.identity === undefined ? {} : { identitySecret: services.identity.secret }),
     });
-    process.stdout.write(`Listening on ${server.url}\n\n${NEXT_STEPS}`);
+    process.stdout.write(`Listening on ${server.url}\n${noticesOf(server, services)}\n${NEXT_STEPS}`);
     await stop.asked;
     await server.close();
     await withdrawServer(settings.data);
@@ -42,6 +47,20 @@ export async function serveUntilStopped(settings: Settings): Promise<void> {
     await release();
     stop.done();
   }
+}
+
+/** What whoever starts a server should know of it, a line each. */
+function noticesOf({ secureUrl }: RunningServer, { identity }: OpenedServices): string {
+  const notices = [
+    secureUrl === undefined ? [] : [`and, with TLS, on ${secureUrl}`],
+    identity === undefined
+      ? []
+      : ['Programs of this user sign in without a cloud account (--local-identity).'],
+  ];
+  return notices
+    .flat()
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 const NEXT_STEPS = `Next, in another terminal:

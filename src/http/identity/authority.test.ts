@@ -69,7 +69,7 @@ describe('discovery', () => {
       const tenant = path.split('/')[1];
       assert.equal(endpoint, `http://localhost/${tenant}/oauth2/v2.0/token`);
       assert.equal(keys, `http://localhost/${tenant}/discovery/v2.0/keys`);
-      assert.equal(issuer, identity.issuer);
+      assert.equal(issuer, `http://localhost/${tenant}`);
     });
   }
 

@@ -8,9 +8,7 @@ import { identityResponse } from './identity-response.ts';
 import { calledBase, onlyHere } from './only-here.ts';
 
 /** What libraries read of a token authority before they ask it for anything. */
-export const openidDocument = ofDirectory((base, tenant, { issuer }) =>
-  openidConfiguration(base, tenant, issuer),
-);
+export const openidDocument = ofDirectory(openidConfiguration);
 
 export const signingKeys = ofDirectory((_base, _tenant, { publicKeys }) => publicKeys);
 

@@ -1,7 +1,8 @@
 /** Where the parts of a token authority are, for a base such as `https://localhost:8485`. */
-export function openidConfiguration(base: string, tenant: string, issuer: string): object {
+export function openidConfiguration(base: string, tenant: string): object {
   return {
-    issuer,
+    // Not the one in the tokens, as in the cloud: some libraries take no issuer with another host than the authority's.
+    issuer: `${base}/${tenant}`,
     token_endpoint: `${base}/${tenant}/oauth2/v2.0/token`,
     // Nobody can sign in with a browser here, and the libraries want an address all the same.
     authorization_endpoint: `${base}/${tenant}/oauth2/v2.0/authorize`,

@@ -6,10 +6,10 @@ import {
   settingsChangedBy,
   settingsIn,
   subdomainIn,
-  subdomainOf,
 } from '../../wire/management/account-content.ts';
 import { accountObject } from '../../wire/management/account-object.ts';
 import { checkPreconditions, entityTag } from '../../wire/management/entity-tag.ts';
+import type { ControlPlane } from '../services.ts';
 import { ACTIONS } from './actions.ts';
 import {
   acceptedDeletion,
@@ -28,7 +28,7 @@ export async function putAccount(managed: ManagedCall): Promise<Response> {
   const before = managed.control.accounts.find(path);
   checkPreconditions(managed.call.request.headers, before && entityTag(before));
   if (before !== undefined) return changedAccount(managed, before, content);
-  const account = await createdAccount(managed, path, content);
+  const account = await createdAccount(managed.control, path, content);
   return changedResource(managed, shown(managed, account, { isNew: true }), { isNew: true });
 }
 
@@ -74,28 +74,17 @@ async function changedAccount(
   return changedResource(managed, shown(managed, account), { isNew: false });
 }
 
-/** What is restored stays as it was, except for what the request says. */
+/** What is restored is as it was. */
 async function createdAccount(
-  { control, scope }: ManagedCall,
+  { accounts }: ControlPlane,
   path: AccountPath,
   content: AccountContent,
 ): Promise<Account> {
-  const { accounts, roles } = control;
   const deleted = accounts.findDeleted(path);
-  const restore = content.properties?.restore === true;
-  if (restore && deleted !== undefined) {
-    const { settings, subdomain } = deleted;
-    const change = settingsChangedBy(content, { ...settings, subdomain });
-    return accounts.create(path, { ...settings, ...change, subdomain, restore });
-  }
-  const wish = {
-    ...settingsIn(content),
-    subdomain: subdomainIn(content) ?? subdomainOf(path.account),
-    restore,
-  };
-  // Whoever had a role at an account of this name had it at another one.
-  if (deleted === undefined) await roles.removeBelow(scope);
-  return accounts.create(path, wish);
+  if (content.properties?.restore === true && deleted !== undefined)
+    return accounts.create(path, { ...deleted.settings, restore: true });
+  const subdomain = subdomainIn(content);
+  return accounts.create(path, { ...settingsIn(content), ...(subdomain === undefined ? {} : { subdomain }) });
 }
 
 function shown(

@@ -20,14 +20,10 @@ export async function getDeletedAccount(managed: ManagedCall): Promise<Response>
   return oneResource(managed, deletedAccountObject(found));
 }
 
-/** Ends it for good, with the roles at it and the record of what it used. */
 export async function purgeAccount(managed: ManagedCall): Promise<Response> {
   const found = deletedAccountOf(managed);
   if (found === undefined) return nothing(managed, 204);
-  const { accounts, roles, usage } = managed.control;
-  await accounts.purge(found.path);
-  await roles.removeBelow(accountId(found.path));
-  await usage.forget(found.tenant);
+  await managed.control.accounts.purge(found.path);
   return nothing(managed, 200);
 }
 

@@ -31,7 +31,8 @@ test('what asks for a credential says which', () => {
   assert.equal(open.length, OPEN.length);
   const [openai, azure] = [[{ Bearer: [] }], [{ ApiKey: [] }, { Bearer: [] }]];
   for (const [path, methods] of Object.entries(paths)) {
-    const wanted = path.startsWith('/v1') ? openai : path.startsWith('/openai/') ? azure : [];
+    const isBearer = /^\/(v1|subscriptions|providers)\//.test(path);
+    const wanted = isBearer ? openai : path.startsWith('/openai/') ? azure : [];
     for (const { security } of Object.values(methods)) assert.deepEqual(security, wanted, path);
   }
 });

@@ -35,8 +35,8 @@ export function responseCases(route: Route): readonly ResponseCase[] {
 function errorsOfAnyRoute({ access, dialect }: Route): readonly ErrorName[] {
   if (access === 'open') return ['internal'];
   if (dialect === 'management') return ERRORS_OF_MANAGEMENT;
-  const tokens: readonly ErrorName[] = dialect === 'openai' ? [] : ['invalid_token'];
-  return ['missing_credential', 'wrong_key', ...tokens, 'overloaded', 'internal'];
+  const tokens: readonly ErrorName[] = dialect === 'openai' ? [] : ['invalid_token', 'permission_denied'];
+  return ['missing_credential', 'wrong_key', 'keys_disabled', ...tokens, 'overloaded', 'internal'];
 }
 
 /** `resource_not_found` where a server has no control plane. */

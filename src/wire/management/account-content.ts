@@ -6,7 +6,6 @@ import { comparableLocation } from './location.ts';
 import { tagsSchema } from './tags.ts';
 
 const KINDS = ['OpenAI', 'AIServices'] as const;
-const SUBDOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 const TIER = 'S0';
 
 /** The body of a request that makes or changes an account. */
@@ -63,19 +62,9 @@ export function settingsChangedBy(
   };
 }
 
-/** In lower case, as it stands in addresses. Throws `invalid_resource_properties`. */
+/** In lower case, as it stands in addresses. */
 export function subdomainIn({ properties }: AccountContent): string | undefined {
-  const subdomain = properties?.customSubDomainName?.toLowerCase();
-  if (subdomain === undefined || SUBDOMAIN.test(subdomain)) return subdomain;
-  throw refused("The property 'customSubDomainName' must be letters, digits and hyphens.");
-}
-
-/** The subdomain of an account that asked for none: its name, without what an address does not take. */
-export function subdomainOf(account: string): string {
-  return account
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replace(/-$/, '');
+  return properties?.customSubDomainName?.toLowerCase();
 }
 
 function knownKind(kind: string): AccountSettings['kind'] {

@@ -33,22 +33,27 @@ export function withClientOptions(command: Command): Command {
     );
 }
 
-function withDataOption(command: Command): Command {
+export function withDataOption(command: Command): Command {
   return command.option(`${SETTINGS.data.flag} <DIR>`, 'the data folder of the server');
 }
 
 export async function chosenEnvironment(options: ClientOptions): Promise<ClientEnvironment> {
-  const { data: dataFolder } = loadSettings({ flags: { data: options.data }, environment: process.env });
-  const server = await requireServer(dataFolder);
+  const { server, dataFolder } = await requireServer(options);
   if (options.openai) return openaiEnvironment(server);
   if (options.key) return azureKeyEnvironment(server);
   const { signIn: way, as: name } = options;
   return keylessEnvironment(server, { way, name, dataFolder, environment: process.env });
 }
 
-async function requireServer(dataFolder: string): Promise<RunningServer> {
+/** The server that runs for a data folder; whoever needs one is told how to start it. */
+export async function requireServer({
+  data,
+}: {
+  data?: string;
+}): Promise<{ server: RunningServer; dataFolder: string }> {
+  const { data: dataFolder } = loadSettings({ flags: { data }, environment: process.env });
   const server = await findServer(dataFolder);
-  if (server !== undefined) return server;
+  if (server !== undefined) return { server, dataFolder };
   throw new CommandError(
     `No server is running for the data folder ${dataFolder}: start one with \`npm start\` or \`samtal serve\`.`,
   );

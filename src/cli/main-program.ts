@@ -1,5 +1,12 @@
 import { Command } from 'commander';
 import { product } from '../product.ts';
+import { addAccountsCommand } from './control/accounts.ts';
+import { addAuditCommand } from './control/audit.ts';
+import { addDeploymentsCommand } from './control/deployments.ts';
+import { addKeysCommand } from './control/keys.ts';
+import { addPrincipalsCommand } from './control/principals.ts';
+import { addRolesCommand } from './control/roles.ts';
+import { addUsageCommand } from './control/usage.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addEnvCommand } from './env.ts';
 import { addModelsCommand } from './models.ts';
@@ -18,6 +25,13 @@ export function createProgram(): Command {
     addPullCommand,
     addModelsCommand,
     addDoctorCommand,
+    addAccountsCommand,
+    addDeploymentsCommand,
+    addKeysCommand,
+    addRolesCommand,
+    addPrincipalsCommand,
+    addUsageCommand,
+    addAuditCommand,
   ]) {
     add(program);
   }

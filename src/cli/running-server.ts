@@ -13,6 +13,8 @@ const RunningServer = z.object({
   apiKey: z.string(),
   /** Absent where nobody can sign in without a cloud account. */
   identitySecret: z.string().optional(),
+  /** With which the control plane takes the user who started the server for its operator. */
+  operatorToken: z.string().optional(),
 });
 
 /** What other commands of this user need to know of a server, in a file that only they may read. */

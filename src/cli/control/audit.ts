@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { CommandError } from '../command-error.ts';
+import { tableText } from '../print-table.ts';
+import { type Asked, addManaged, type Shown } from './managed-command.ts';
+
+const Entry = z.object({
+  at: z.string(),
+  requestId: z.string(),
+  principalId: z.string(),
+  principalName: z.string(),
+  from: z.string(),
+  action: z.string(),
+  target: z.string(),
+  status: z.number(),
+});
+
+interface AuditOptions {
+  limit: string;
+}
+
+/** `samtal audit`. */
+export function addAuditCommand(program: Command): void {
+  addManaged<AuditOptions>(
+    program
+      .command('audit')
+      .description('what was changed by whom, when and from where, the newest first')
+      .option('--limit <NUMBER>', 'how many changes, up to 1000', '20'),
+    audit,
+  );
+}
+
+async function audit({ client, options: { limit } }: Asked<AuditOptions>): Promise<Shown> {
+  if (!/^[1-9]\d{0,3}$/.test(limit))
+    throw new CommandError(`Cannot use --limit: "${limit}" is not a whole number from 1 to 1000.`);
+  const found = await client.list('/providers/Samtal/auditLog', Entry, { limit });
+  const rows = found.map(({ at, principalName, from, action, target, status }) => [
+    at,
+    principalName,
+    from,
+    action,
+    target,
+    String(status),
+  ]);
+  return { json: found, text: tableText([['When', 'Who', 'From', 'Action', 'Of', 'Status'], ...rows]) };
+}

@@ -1,0 +1,31 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Audience, Principal } from '../auth/principal.ts';
+
+const TOKEN_BYTES = 32;
+
+/**
+ * What the terminal commands of the user who started the server show its control plane. It is made at each start,
+ * known to whoever may read that user's files, and good where local identity is off as well.
+ */
+export interface OperatorToken {
+  readonly token: string;
+  /** The operator, if it is that token. Compares in constant time; never rejects. */
+  verify(token: string, audience: Audience): Promise<Principal | undefined>;
+}
+
+/** It opens the control plane alone: inference has keys and tokens of its own. */
+export function createOperatorToken(operator: Principal): OperatorToken {
+  const token = `samtal-operator-${randomBytes(TOKEN_BYTES).toString('hex')}`;
+  const digest = sha256(token);
+  return {
+    token,
+    async verify(candidate, audience) {
+      const isGood = timingSafeEqual(sha256(candidate), digest);
+      return isGood && audience === 'management' ? operator : undefined;
+    },
+  };
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -13,7 +13,7 @@ export const FIRST =
 const NOT_FOUND = { status: 404, body: refusal('ResourceNotFound', 'It was not found.') };
 
 /** What a command asked. */
-export interface Asked {
+interface Asked {
   /** Such as `GET /subscriptions/…?from=…`, without the version. */
   what: string;
   version: string | null;
@@ -21,7 +21,7 @@ export interface Asked {
   body: unknown;
 }
 
-export interface Answer {
+interface Answer {
   status?: number;
   body?: object | string;
 }

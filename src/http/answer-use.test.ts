@@ -32,6 +32,9 @@ function withLedger(
       get roles() {
         return unused();
       },
+      get principals() {
+        return unused();
+      },
       get audit() {
         return unused();
       },

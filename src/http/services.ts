@@ -3,6 +3,7 @@ import type { Authenticate, SignIn } from '../auth/caller.ts';
 import type { ExchangeRequest, ResponsePart } from '../conversation/exchange.ts';
 import type { Deployment, Deployments } from '../deployments/deployment.ts';
 import type { LocalIdentity } from '../identity/local-identity.ts';
+import type { Principals } from '../identity/principals.ts';
 import type { Log } from '../log.ts';
 import type { Quota } from '../quota/quota.ts';
 import type { Accounts } from '../resources/accounts.ts';
@@ -15,6 +16,7 @@ export interface ControlPlane {
   signIn: SignIn;
   accounts: Accounts;
   roles: Roles;
+  principals: Principals;
   audit: AuditLog;
   usage: UsageLedger;
 }

@@ -29,6 +29,10 @@ export const ACTIONS = {
   writeNamedKey: `${COGNITIVE}/accounts/namedKeys/write`,
   deleteNamedKey: `${COGNITIVE}/accounts/namedKeys/delete`,
   readDailyUsage: `${COGNITIVE}/accounts/dailyUsage/read`,
+  // Names of which a contributor may change none, as with roles.
+  readPrincipal: `${AUTHORIZATION}/principals/read`,
+  writePrincipal: `${AUTHORIZATION}/principals/write`,
+  deletePrincipal: `${AUTHORIZATION}/principals/delete`,
   // The only one that an owner may do and a contributor may not, and that is no change of a role.
   readAuditLog: `${AUTHORIZATION}/elevateAccess/Action`,
 } as const;

@@ -10,6 +10,7 @@ import * as keys from './key-handlers.ts';
 import { operationResult } from './managed-answers.ts';
 import { type ManagedRoute, managedRoute } from './managed-route.ts';
 import * as offers from './offer-handlers.ts';
+import { PRINCIPAL_ROUTES } from './principal-routes.ts';
 import * as records from './record-handlers.ts';
 import * as roles from './role-handlers.ts';
 
@@ -105,6 +106,7 @@ export const MANAGEMENT_ROUTES: readonly Route[] = [
   ...rolesAt(SUBSCRIPTION, { suffix: 'InSubscription', place: 'in a subscription' }),
   ...rolesAt(GROUP, { suffix: 'InGroup', place: 'in a resource group' }),
   ...rolesAt(ACCOUNT, { suffix: 'AtAccount', place: 'at an account' }),
+  ...PRINCIPAL_ROUTES,
   ...at('/providers/Samtal/auditLog', [
     ['GET', ACTIONS.readAuditLog, ACCOUNT_PART_OPERATIONS.auditLog, records.getAuditLog],
   ]),

@@ -10,6 +10,7 @@ import {
   deploymentSkuSchema,
   regionModelSchema,
 } from '../../wire/management/model-object.ts';
+import { principalContentSchema, principalSchema } from '../../wire/management/principal-objects.ts';
 import { roleAssignmentContentSchema } from '../../wire/management/role-content.ts';
 import { roleAssignmentSchema, roleDefinitionSchema } from '../../wire/management/role-objects.ts';
 import { usageSchema } from '../../wire/management/usage-object.ts';
@@ -39,6 +40,9 @@ export const MANAGEMENT_SCHEMAS = {
   RoleAssignmentPage: pageOf(roleAssignmentSchema),
   RoleDefinition: roleDefinitionSchema,
   RoleDefinitionPage: pageOf(roleDefinitionSchema),
+  PrincipalContent: principalContentSchema,
+  Principal: principalSchema,
+  PrincipalPage: pageOf(principalSchema),
   DailyUsage: z.object({
     value: z.array(
       z.object({

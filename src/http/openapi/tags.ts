@@ -9,6 +9,7 @@ export const TAGS = {
   Deployments: 'Models under names of their own, in the control plane.',
   'Named keys': 'Further keys of an account, each shown once. The cloud has none of them.',
   Roles: 'Who may do what where, in the control plane and out of it.',
+  Principals: 'Who can sign in to this server without a cloud account. The cloud has other paths for them.',
   Records: 'What was used and what was changed. The cloud has other paths for them.',
   'Keyless sign-in':
     'Access tokens for programs on this machine, where the server listens on a loopback address.',

@@ -6,6 +6,7 @@ const NAMES: Readonly<Record<string, Omit<Parameter, 'name' | 'in' | 'required'>
   account: { description: 'The name of the account, in any case.', example: 'my-account' },
   deployment: { description: 'The name of the deployment, in any case.', example: 'my-deployment' },
   key: { description: 'The name of the key, in any case.', example: 'ci' },
+  principal: { description: 'The name of the principal, in any case.', example: 'my-program' },
   location: { description: 'A region.', example: 'swedencentral' },
   assignment: {
     description: 'The GUID that names the assignment.',

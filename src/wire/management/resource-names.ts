@@ -11,6 +11,7 @@ const NAMES = {
   account: /^[a-z0-9][\w.-]{1,63}$/i,
   deployment: CHOSEN,
   key: CHOSEN,
+  principal: CHOSEN,
   location: /^[a-z0-9 ]{1,40}$/i,
   assignment: GUID,
   role: GUID,

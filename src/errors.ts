@@ -179,9 +179,14 @@ export const ERRORS = {
       azureCode: 'ServiceUnavailable',
     },
   ),
-  storage_full: retryable(503, 'service_unavailable_error', 'There is no room to keep the answer.', {
-    azureCode: 'ServiceUnavailable',
-  }),
+  storage_full: retryable(
+    503,
+    'service_unavailable_error',
+    'There is no room to keep the answer, on disk or within `--max-kept`.',
+    {
+      azureCode: 'ServiceUnavailable',
+    },
+  ),
   internal: retryable(500, 'server_error', 'Something happened that nobody thought of.', {
     message: 'The server had an error while processing your request. Sorry about that!',
   }),

@@ -47,7 +47,10 @@ export async function createServices({
 }: CreateServicesOptions): Promise<OpenedServices> {
   const uploadFolder = join(settings.data, 'uploads');
   await mkdir(uploadFolder, { recursive: true, mode: 0o700 });
-  const answers = await openFileAnswerStore({ folder: join(settings.data, 'answers') });
+  const answers = await openFileAnswerStore({
+    folder: join(settings.data, 'answers'),
+    maxTenantBytes: settings.maxKeptGigabytes * 1e9,
+  });
   const expiry = keepExpiring(answers, log);
   const respond = createRespond({
     engines,

@@ -168,6 +168,15 @@ export const SETTINGS = {
     sentence: 'How long a later turn may refer to a spoken answer by its id.',
     parse: integerBetween(60, 31_536_000),
   },
+  maxKeptGigabytes: {
+    flag: '--max-kept',
+    variable: 'SAMTAL_MAX_KEPT',
+    placeholder: 'GIGABYTES',
+    fallback: '20',
+    sentence:
+      'How much room the spoken answers of one resource may take up on disk; beyond it no new ones are made until some have expired.',
+    parse: integerBetween(1, 1_000_000),
+  },
   maxRecordingSeconds: {
     flag: '--max-recording',
     variable: 'SAMTAL_MAX_RECORDING',

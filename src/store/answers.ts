@@ -15,12 +15,20 @@ export interface Answer {
  * same `undefined`.
  */
 export interface AnswerStore extends AsyncDisposable {
-  /** Starts an answer; nothing is visible until {@link AnswerWriter.commit}. Refuses with `storage_full`. */
+  /**
+   * Starts an answer; nothing is visible until {@link AnswerWriter.commit}. Refuses with `storage_full` where the
+   * disk is full, or the tenant's share of it.
+   */
   begin(tenant: string, id: string, signal: AbortSignal): Promise<AnswerWriter>;
   get(tenant: string, id: string): Promise<Answer | undefined>;
   /** The answer's sound as 16-bit little-endian mono PCM at 24 kHz. */
   openAudio(tenant: string, id: string, signal: AbortSignal): AsyncIterable<Uint8Array>;
   delete(tenant: string, id: string): Promise<boolean>;
+  /**
+   * Erases all of a tenant's answers. Those that were begun before are as if they had been complete and were
+   * erased with the others.
+   */
+  deleteTenant(tenant: string): Promise<void>;
   /** Removes what has been expired for longer than the grace period. Returns how many answers went. */
   expire(): Promise<number>;
 }

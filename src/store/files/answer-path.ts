@@ -18,9 +18,19 @@ export interface AnswerPath {
 export function answerPath(root: string, tenant: string, id: string): AnswerPath | undefined {
   const time = ANSWER_ID.exec(id)?.[1];
   if (time === undefined) return undefined;
-  const tenantFolder = join(root, createHash('sha256').update(tenant).digest('hex').slice(0, 32));
+  const tenantFolder = tenantFolderOf(root, tenant);
   const bucketFolder = join(tenantFolder, time.slice(0, BUCKET_HEX_DIGITS));
   return { tenantFolder, bucketFolder, file: join(bucketFolder, `${id}.answer`) };
+}
+
+/** The folder of a tenant's answers, whatever characters the tenant's name has. */
+export function tenantFolderOf(root: string, tenant: string): string {
+  return join(root, createHash('sha256').update(tenant).digest('hex').slice(0, 32));
+}
+
+/** Whether a folder of that name may be a tenant's. */
+export function isTenantFolder(name: string): boolean {
+  return /^[0-9a-f]{32}$/.test(name);
 }
 
 /** The second at which a bucket folder's youngest possible answer was made, or `undefined` for other names. */

@@ -1,21 +1,27 @@
-import { open, readdir, rm, rmdir } from 'node:fs/promises';
+import { open, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readTrailer } from './answer-file.ts';
-import { bucketEnd } from './answer-path.ts';
+import { bucketEnd, isTenantFolder } from './answer-path.ts';
 import { UNFINISHED } from './answer-writer.ts';
+import { namesIn } from './kept-bytes.ts';
 
 /** Past its expiry an answer is unknown at once, but stays on disk this long: a clock set wrong can be mended. */
 const GRACE_SECONDS = 600;
 
+/** Told of each file that was removed. */
+export type OnRemoved = (tenantFolder: string, bytes: number) => Promise<void>;
+
 /** Removes answers that expired more than the grace period before `now` (seconds since the epoch). */
-export async function expireAnswers(root: string, now: number): Promise<number> {
+export async function expireAnswers(root: string, now: number, onRemoved: OnRemoved): Promise<number> {
   let removed = 0;
   for await (const bucket of bucketFolders(root)) {
     if (bucket.end + GRACE_SECONDS > now) continue;
-    for (const name of await readdir(bucket.path)) {
+    for (const name of await namesIn(bucket.path)) {
       const path = join(bucket.path, name);
-      if (!(await expiredBefore(path, now - GRACE_SECONDS))) continue;
+      const bytes = await bytesOfExpired(path, now - GRACE_SECONDS);
+      if (bytes === undefined) continue;
       await rm(path, { force: true });
+      await onRemoved(bucket.tenantFolder, bytes);
       removed += 1;
     }
     await rmdir(bucket.path).catch(() => undefined);
@@ -26,29 +32,40 @@ export async function expireAnswers(root: string, now: number): Promise<number> 
 /** Removes what a process left when it was killed in the middle of an answer. */
 export async function sweepUnfinished(root: string): Promise<void> {
   for await (const bucket of bucketFolders(root)) {
-    for (const name of await readdir(bucket.path)) {
+    for (const name of await namesIn(bucket.path)) {
       if (name.endsWith(UNFINISHED)) await rm(join(bucket.path, name), { force: true });
     }
   }
 }
 
-async function* bucketFolders(root: string): AsyncGenerator<{ path: string; end: number }> {
-  for (const tenant of await readdir(root, { withFileTypes: true })) {
-    if (!tenant.isDirectory()) continue;
-    for (const name of await readdir(join(root, tenant.name))) {
+interface BucketFolder {
+  tenantFolder: string;
+  path: string;
+  end: number;
+}
+
+async function* bucketFolders(root: string): AsyncGenerator<BucketFolder> {
+  for (const tenant of await namesIn(root)) {
+    if (!isTenantFolder(tenant)) continue;
+    const tenantFolder = join(root, tenant);
+    for (const name of await namesIn(tenantFolder)) {
       const end = bucketEnd(name);
-      if (end !== undefined) yield { path: join(root, tenant.name, name), end };
+      if (end !== undefined) yield { tenantFolder, path: join(tenantFolder, name), end };
     }
   }
 }
 
-/** A damaged file counts as expired: nobody can be served from it. */
-async function expiredBefore(path: string, time: number): Promise<boolean> {
-  if (path.endsWith(UNFINISHED)) return false;
-  const file = await open(path, 'r');
+/**
+ * How large an expired answer is, and `undefined` of others. A damaged file counts as expired: nobody can be
+ * served from it. One that has just been deleted needs nothing done.
+ */
+async function bytesOfExpired(path: string, time: number): Promise<number | undefined> {
+  if (path.endsWith(UNFINISHED)) return undefined;
+  const file = await open(path, 'r').catch(() => undefined);
+  if (file === undefined) return undefined;
   try {
     const trailer = await readTrailer(file);
-    return trailer === undefined || trailer.expiresAt < time;
+    return trailer === undefined || trailer.expiresAt < time ? (await file.stat()).size : undefined;
   } finally {
     await file.close();
   }

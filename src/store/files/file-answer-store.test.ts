@@ -15,14 +15,23 @@ const signal = new AbortController().signal;
 
 let folder: string;
 let clock: number;
+let opened: AnswerStore[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'samtal-answers-'));
   clock = CREATED_AT;
+  opened = [];
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  for (const store of opened) await store[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true });
+});
 
-const openStore = (options = {}) => openFileAnswerStore({ folder, now: () => clock, ...options });
+async function openStore(options = {}): Promise<AnswerStore> {
+  const store = await openFileAnswerStore({ folder, now: () => clock, ...options });
+  opened.push(store);
+  return store;
+}
 
 async function keep(store: AnswerStore, tenant: string, id: string, audio: Uint8Array): Promise<void> {
   await using writer = await store.begin(tenant, id, signal);

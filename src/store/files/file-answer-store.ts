@@ -3,9 +3,12 @@ import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
 import { makeFolders } from '../../files/make-folders.ts';
 import type { Answer, AnswerStore, AnswerWriter } from '../answers.ts';
 import { readTrailer, type Trailer } from './answer-file.ts';
-import { answerPath } from './answer-path.ts';
-import { createAnswerWriter, storageFull } from './answer-writer.ts';
+import { answerPath, tenantFolderOf } from './answer-path.ts';
+import { createAnswerWriter, shareUsedUp, storageFull } from './answer-writer.ts';
+import { type Decoy, openDecoy } from './decoy.ts';
+import { eraseTenant, sweepErased } from './erase-tenant.ts';
 import { expireAnswers, sweepUnfinished } from './expire.ts';
+import { KeptBytes } from './kept-bytes.ts';
 
 const READ_BYTES = 64 * 1024;
 
@@ -14,39 +17,60 @@ export interface FileAnswerStoreOptions {
   folder: string;
   /** Below this many free bytes new answers are refused; those that exist stay readable. */
   minFreeBytes?: number;
+  /**
+   * A tenant that keeps so much gets no new answers until some have expired. What is under way when that point is
+   * reached is still kept.
+   */
+  maxTenantBytes?: number;
   /** Seconds since the epoch. */
   now?: () => number;
 }
 
-/** Answers as files of their own, in a folder a tenant; nothing is kept in memory. */
+/** Answers as files of their own, in a folder a tenant; nothing but sums is kept in memory. */
 export async function openFileAnswerStore({
   folder,
   minFreeBytes = 256 * 1024 * 1024,
+  maxTenantBytes = Number.POSITIVE_INFINITY,
   now = () => Date.now() / 1000,
 }: FileAnswerStoreOptions): Promise<AnswerStore> {
   await makeFolders(folder);
+  await sweepErased(folder);
   await sweepUnfinished(folder);
-  return new FileAnswerStore(folder, minFreeBytes, now);
+  const decoy = await openDecoy(folder);
+  return new FileAnswerStore({ folder, minFreeBytes, maxTenantBytes, now, decoy });
 }
 
 class FileAnswerStore implements AnswerStore {
   readonly #folder: string;
   readonly #minFreeBytes: number;
+  readonly #maxTenantBytes: number;
   readonly #now: () => number;
+  readonly #decoy: Decoy;
+  readonly #kept = new KeptBytes();
 
-  constructor(folder: string, minFreeBytes: number, now: () => number) {
+  constructor({
+    folder,
+    minFreeBytes,
+    maxTenantBytes,
+    now,
+    decoy,
+  }: Required<FileAnswerStoreOptions> & { decoy: Decoy }) {
     this.#folder = folder;
     this.#minFreeBytes = minFreeBytes;
+    this.#maxTenantBytes = maxTenantBytes;
     this.#now = now;
+    this.#decoy = decoy;
   }
 
   async begin(tenant: string, id: string, signal: AbortSignal): Promise<AnswerWriter> {
     signal.throwIfAborted();
     const path = answerPath(this.#folder, tenant, id);
     if (path === undefined) throw new TypeError('Cannot begin an answer: its id is malformed');
+    const kept = await this.#kept.of(path.tenantFolder);
+    if (kept.bytes >= this.#maxTenantBytes) throw shareUsedUp();
     const { bavail, bsize } = await statfs(this.#folder);
     if (bavail * bsize < this.#minFreeBytes) throw storageFull();
-    return createAnswerWriter(path, id);
+    return createAnswerWriter(path, id, kept);
   }
 
   async get(tenant: string, id: string): Promise<Answer | undefined> {
@@ -70,22 +94,38 @@ class FileAnswerStore implements AnswerStore {
 
   async delete(tenant: string, id: string): Promise<boolean> {
     const path = answerPath(this.#folder, tenant, id);
-    if (path === undefined || (await this.get(tenant, id)) === undefined) return false;
+    const found = await this.#find(tenant, id);
+    if (path === undefined || found === undefined) return false;
+    const { size } = await found.file.stat();
+    await found.file.close();
     await rm(path.file, { force: true });
+    await this.#kept.removed(path.tenantFolder, size);
     return true;
   }
 
-  async expire(): Promise<number> {
-    return expireAnswers(this.#folder, this.#now());
+  async deleteTenant(tenant: string): Promise<void> {
+    const folder = tenantFolderOf(this.#folder, tenant);
+    await this.#kept.erased(folder);
+    await eraseTenant(folder);
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {}
+  async expire(): Promise<number> {
+    return expireAnswers(this.#folder, this.#now(), (folder, bytes) => this.#kept.removed(folder, bytes));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#decoy[Symbol.asyncDispose]();
+  }
 
   /** The open file of an answer that is whole and current; the caller closes it. */
   async #find(tenant: string, id: string): Promise<{ file: FileHandle; trailer: Trailer } | undefined> {
     const path = answerPath(this.#folder, tenant, id);
-    const file = path && (await openIfThere(path.file));
-    if (file === undefined) return undefined;
+    if (path === undefined) return undefined;
+    const file = await openIfThere(path.file);
+    if (file === undefined) {
+      await this.#decoy.look();
+      return undefined;
+    }
     const trailer = await readTrailer(file).catch(() => undefined);
     if (trailer?.id === id && trailer.expiresAt > this.#now()) return { file, trailer };
     await file.close();

@@ -20,7 +20,7 @@ export const keyOf = (tenant: Tenant): string => `key-of-${tenant}-0123456789`;
 
 export interface StoredServices extends Services, AsyncDisposable {
   /** Does something a day later. */
-  dayLater(act: () => Promise<void>): Promise<void>;
+  dayLater<Result>(act: () => Promise<Result>): Promise<Result>;
   /** Names of all files of the store. */
   storedFiles(): Promise<string[]>;
 }
@@ -54,8 +54,11 @@ export async function storedServices(): Promise<StoredServices> {
     log: createLog('silent'),
     async dayLater(act) {
       laterSeconds = 86_400;
-      await act();
-      laterSeconds = 0;
+      try {
+        return await act();
+      } finally {
+        laterSeconds = 0;
+      }
     },
     async storedFiles() {
       const entries = await readdir(join(folder, 'answers'), { recursive: true, withFileTypes: true });

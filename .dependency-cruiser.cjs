@@ -21,6 +21,7 @@ const rooms = {
   conversation: ['errors', 'log', 'audio', 'streams', 'text', ...engineContracts],
   'auth/caller.ts': ['auth/principal.ts'],
   'auth/principal.ts': [],
+  'auth/audiences.ts': ['auth/principal.ts'],
   'auth/token-issuer.ts': ['auth/principal.ts'],
   'deployments/deployment.ts': [],
   wire: [
@@ -43,7 +44,15 @@ const rooms = {
   deployments: ['errors', 'log'],
   roles: ['errors', 'log', 'store/documents.ts'],
   resources: ['errors', 'log', 'store/documents.ts', 'deployments'],
-  identity: ['errors', 'log', 'files', 'store/documents.ts', 'auth/principal.ts', 'auth/token-issuer.ts'],
+  identity: [
+    'errors',
+    'log',
+    'files',
+    'store/documents.ts',
+    'auth/principal.ts',
+    'auth/audiences.ts',
+    'auth/token-issuer.ts',
+  ],
   auth: ['errors', 'log', 'streams', 'roles', 'resources'],
   audit: ['errors', 'log', 'files', 'streams'],
   usage: ['errors', 'log', 'files', 'streams'],
@@ -95,7 +104,8 @@ module.exports = {
       from: {
         path: room(name),
         pathNot: [
-          '\\.test\\.ts$',
+          '\\.test\\.(kit\\.)?ts$',
+          '/fixtures/',
           ...Object.keys(rooms)
             .filter((other) => other !== name && other.endsWith('.ts'))
             .map(room),

@@ -1,26 +1,17 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeRecording } from './audio/decode-recording.ts';
-import { createAuthenticate } from './auth/authenticate.ts';
-import { usesLocalIdentity } from './config/contradictions.ts';
 import type { Settings } from './config/settings.ts';
 import { createRespond } from './conversation/respond.ts';
 import { TranscriptCache } from './conversation/transcript-cache.ts';
 import type { Engine } from './engines/engine.ts';
 import type { EngineSet } from './engines/engine-set.ts';
-import { finishFirstStart } from './first-start.ts';
-import type { Services } from './http/services.ts';
-import { createLocalIdentity } from './identity/local-identity.ts';
-import { openPrincipals } from './identity/principals.ts';
+import type { ControlPlane, Services } from './http/services.ts';
 import type { Log } from './log.ts';
+import { openControlPlane } from './open-control-plane.ts';
 import { createQuota } from './quota/quota.ts';
 import { createAccountDeployments } from './resources/account-deployments.ts';
-import { accountId } from './resources/account-id.ts';
-import type { Accounts } from './resources/accounts.ts';
-import { openAccounts } from './resources/open-accounts.ts';
-import { openRoles } from './roles/open-roles.ts';
 import { openFileAnswerStore } from './store/files/file-answer-store.ts';
-import { openFileDocuments } from './store/files/file-documents.ts';
 import { keepExpiring } from './store/files/keep-expiring.ts';
 
 /** An engine that needs longer to say that it is ready is starting again. */
@@ -35,7 +26,9 @@ export interface CreateServicesOptions {
 }
 
 export interface OpenedServices extends Services, AsyncDisposable {
-  accounts: Accounts;
+  control: ControlPlane;
+  /** With which the commands of whoever started the server manage it. */
+  operatorToken: string;
 }
 
 /** Puts the rooms of the house together. Disposing ends what was opened here, the engines included. */
@@ -58,33 +51,19 @@ export async function createServices({
     decode: (recording, options) =>
       decodeRecording(recording, { ...options, maxSeconds: settings.maxRecordingSeconds }),
   });
-  const documents = await openFileDocuments(join(settings.data, 'control'));
-  const principals = await openPrincipals({ documents });
-  const identity = usesLocalIdentity(settings) ? await createLocalIdentity({ principals }) : undefined;
-  const roles = await openRoles({ documents });
-  const accounts = await openAccounts({
-    documents,
-    secret,
-    quotaUnits: settings.quota,
-    erase: async ({ path }) => roles.removeBelow(accountId(path)),
-  });
-  const { objectId: operatorId } = principals.operator;
-  await finishFirstStart({ documents, accounts, roles, operatorId, capacity: settings.capacity });
+  const plane = await openControlPlane({ settings, secret, answers, log });
+  const { accounts } = plane.control;
 
   return {
-    authenticate: createAuthenticate({
-      accounts,
-      roles,
-      verifyToken: identity === undefined ? async () => undefined : identity.verify,
-      scopeOf: ({ path }) => accountId(path),
-    }),
-    accounts,
+    authenticate: plane.authenticate,
+    control: plane.control,
+    operatorToken: plane.operatorToken,
     deployments: createAccountDeployments(accounts, { answerTasksDirectly: settings.answerTasksDirectly }),
     quota: createQuota(),
     answers,
     respond: (_deployment, request, signal) => respond(request, signal),
     voices: ({ voices }) => voices ?? engines.synthesizer.voices,
-    ...(identity === undefined ? {} : { identity }),
+    ...(plane.identity === undefined ? {} : { identity: plane.identity }),
     notReady: (signal) => unavailable(engines, signal),
     compatibility: settings.compatibility,
     answerLifetimeSeconds: settings.answerLifetimeSeconds,
@@ -94,6 +73,7 @@ export async function createServices({
       expiry.stop();
       await Promise.all([
         answers[Symbol.asyncDispose](),
+        plane[Symbol.asyncDispose](),
         ...Object.values(engines).map((engine: AsyncDisposable) => engine[Symbol.asyncDispose]()),
       ]);
     },

@@ -1,5 +1,3 @@
-import type { RunningServer } from './running-server.ts';
-
 /**
  * The variables by which Azure's and OpenAI's own libraries find a local server and sign in to it, and those
  * that would lead them elsewhere and so must not be set.
@@ -9,18 +7,25 @@ export interface ClientEnvironment {
   unset: readonly string[];
 }
 
+/** An account as a client with a key needs it. */
+export interface KeyedAccount {
+  /** Without a slash at its end. */
+  endpoint: string;
+  key: string;
+}
+
 /** For the plain `OpenAI` client: `OPENAI_BASE_URL` may not be set together with an Azure endpoint. */
-export function openaiEnvironment({ url, apiKey }: RunningServer): ClientEnvironment {
+export function openaiEnvironment({ endpoint, key }: KeyedAccount): ClientEnvironment {
   return {
-    set: { OPENAI_BASE_URL: `${url}/v1`, OPENAI_API_KEY: apiKey },
+    set: { OPENAI_BASE_URL: `${endpoint}/v1`, OPENAI_API_KEY: key },
     unset: ['AZURE_OPENAI_ENDPOINT'],
   };
 }
 
 /** For `AzureOpenAI` and REST with a key. */
-export function azureKeyEnvironment({ url, apiKey }: RunningServer): ClientEnvironment {
+export function azureKeyEnvironment({ endpoint, key }: KeyedAccount): ClientEnvironment {
   return {
-    set: { AZURE_OPENAI_ENDPOINT: url, AZURE_OPENAI_API_KEY: apiKey },
+    set: { AZURE_OPENAI_ENDPOINT: endpoint, AZURE_OPENAI_API_KEY: key },
     unset: ['OPENAI_BASE_URL', 'IDENTITY_ENDPOINT', 'IDENTITY_HEADER'],
   };
 }

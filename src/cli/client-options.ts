@@ -1,9 +1,8 @@
 import { type Command, Option } from 'commander';
-import { loadSettings } from '../config/load-settings.ts';
-import { SETTINGS } from '../config/settings.ts';
 import { azureKeyEnvironment, type ClientEnvironment, openaiEnvironment } from './client-environment.ts';
-import { CommandError } from './command-error.ts';
-import { findServer, type RunningServer } from './running-server.ts';
+import { endpointOf, keysOf } from './control/account-access.ts';
+import { clientOfServer } from './control/client-of-server.ts';
+import { requireServer, withDataOption } from './required-server.ts';
 import { keylessEnvironment } from './sign-in/keyless-environment.ts';
 import { SIGN_IN_WAYS, type SignInWay } from './sign-in/sign-in-way.ts';
 
@@ -11,6 +10,7 @@ interface ClientOptions {
   data?: string;
   openai?: boolean;
   key?: boolean;
+  account?: string;
   signIn: SignInWay;
   as?: string;
 }
@@ -20,6 +20,7 @@ export function withClientOptions(command: Command): Command {
   return withDataOption(command)
     .option('--openai', 'for the plain OpenAI client, with a key')
     .option('--key', 'for Azure clients with a key instead of keyless sign-in')
+    .option('--account <NAME>', 'the account to call, instead of the one that is there from the beginning')
     .addOption(
       new Option('--sign-in <WAY>', 'what a program that signs in without a key takes itself to run in')
         .choices(SIGN_IN_WAYS)
@@ -33,28 +34,13 @@ export function withClientOptions(command: Command): Command {
     );
 }
 
-export function withDataOption(command: Command): Command {
-  return command.option(`${SETTINGS.data.flag} <DIR>`, 'the data folder of the server');
-}
-
 export async function chosenEnvironment(options: ClientOptions): Promise<ClientEnvironment> {
   const { server, dataFolder } = await requireServer(options);
-  if (options.openai) return openaiEnvironment(server);
-  if (options.key) return azureKeyEnvironment(server);
-  const { signIn: way, as: name } = options;
-  return keylessEnvironment(server, { way, name, dataFolder, environment: process.env });
-}
-
-/** The server that runs for a data folder; whoever needs one is told how to start it. */
-export async function requireServer({
-  data,
-}: {
-  data?: string;
-}): Promise<{ server: RunningServer; dataFolder: string }> {
-  const { data: dataFolder } = loadSettings({ flags: { data }, environment: process.env });
-  const server = await findServer(dataFolder);
-  if (server !== undefined) return { server, dataFolder };
-  throw new CommandError(
-    `No server is running for the data folder ${dataFolder}: start one with \`npm start\` or \`samtal serve\`.`,
-  );
+  const { account, openai, key, signIn: way, as: name } = options;
+  const client = clientOfServer(server);
+  const endpoint = account === undefined ? server.url : await endpointOf(client, { account });
+  if (!openai && !key)
+    return keylessEnvironment(server, { way, name, endpoint, dataFolder, environment: process.env });
+  const { key1 } = await keysOf(client, account === undefined ? {} : { account });
+  return (openai ? openaiEnvironment : azureKeyEnvironment)({ endpoint, key: key1 });
 }

@@ -10,7 +10,8 @@ const RunningServer = z.object({
   /** The path of what clients must trust for it; absent where the certificate is the user's own. */
   trustFile: z.string().optional(),
   processId: z.number().int().positive(),
-  apiKey: z.string(),
+  /** The first key of the first account, as it was at the start; absent where that account is gone. */
+  apiKey: z.string().optional(),
   /** Absent where nobody can sign in without a cloud account. */
   identitySecret: z.string().optional(),
   /** With which the control plane takes the user who started the server for its operator. */

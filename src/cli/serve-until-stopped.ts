@@ -3,7 +3,6 @@ import { type RunningServer, startServer } from '../http/server.ts';
 import { createLog } from '../log.ts';
 import { ModelStore } from '../models/store.ts';
 import { openEngines } from '../open-engines.ts';
-import { FIRST_ACCOUNT_PATH } from '../resources/first-account.ts';
 import { createServices, type OpenedServices } from '../services.ts';
 import { claimDataFolder } from './claim-data-folder.ts';
 import { pullWhatIsMissing } from './pull-what-is-missing.ts';
@@ -36,7 +35,8 @@ export async function serveUntilStopped(settings: Settings): Promise<void> {
       ...(server.secureUrl === undefined ? {} : { secureUrl: server.secureUrl }),
       ...(trustFile === undefined ? {} : { trustFile }),
       processId: process.pid,
-      apiKey: services.accounts.keysOf(FIRST_ACCOUNT_PATH).key1,
+      ...firstKeyOf(services),
+      operatorToken: services.operatorToken,
       ...(services.identity === undefined ? {} : { identitySecret: services.identity.secret }),
     });
     process.stdout.write(`Listening on ${server.url}\n${noticesOf(server, services)}\n${NEXT_STEPS}`);
@@ -47,6 +47,11 @@ export async function serveUntilStopped(settings: Settings): Promise<void> {
     await release();
     stop.done();
   }
+}
+
+/** The key that clients are given who ask for one, unless its account is gone. */
+function firstKeyOf({ control: { accounts } }: OpenedServices): { apiKey?: string } {
+  return accounts.first === undefined ? {} : { apiKey: accounts.keysOf(accounts.first.path).key1 };
 }
 
 /** What whoever starts a server should know of it, a line each. */

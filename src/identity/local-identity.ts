@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { audienceOf } from '../auth/audiences.ts';
 import type { TokenIssuer } from '../auth/token-issuer.ts';
-import { audienceOf, ownAddressesOf } from './audiences.ts';
 import { nameInSecret } from './identity-secret.ts';
+import { ownAddressesOf } from './own-addresses.ts';
 import type { LocalPrincipal, Principals } from './principals.ts';
 import { digestOf, fitsDigest } from './secret-digest.ts';
 import { createTokenSigner, type SignedToken, type TokenSigner } from './token-signer.ts';

@@ -12,7 +12,7 @@ export interface EntraIssuerOptions {
   /** Such as `https://login.microsoftonline.com`, without a slash at its end. */
   authority: string;
   /** The `aud` claims that are taken. */
-  audiences: Readonly<Record<Audience, string[]>>;
+  audiences: Readonly<Record<Audience, readonly string[]>>;
   keys: Pick<KeySet, 'find'>;
   /** Milliseconds since the epoch. */
   nowMs?: () => number;
@@ -38,7 +38,7 @@ export function createEntraIssuer(options: EntraIssuerOptions): TokenIssuer {
         const { payload } = await jwtVerify(token, keyOf, {
           algorithms: [ALGORITHM],
           issuer,
-          audience: audiences[audience],
+          audience: [...audiences[audience]],
           requiredClaims: REQUIRED_CLAIMS,
           clockTolerance: CLOCK_TOLERANCE_SECONDS,
           currentDate: new Date(nowMs()),

@@ -29,7 +29,6 @@ test('each tenant is vouched for by its own keys, which its authority publishes 
     issuers: createEntraIssuers({
       tenants: Object.keys(KEYS),
       authority: `${server.url}/`,
-      ownAddresses: [],
       certificateAuthority: server.certificate,
       log: createLog('silent'),
     }),
@@ -55,7 +54,6 @@ test('while the authority can not be reached nobody signs in, and the log says w
     issuers: createEntraIssuers({
       tenants: [TENANT],
       authority: 'https://127.0.0.1:9',
-      ownAddresses: [],
       log: createLog('warn', (line) => lines.push(line)),
     }),
   });

@@ -1,5 +1,5 @@
 import type { Log } from '../../log.ts';
-import { audiencesOf } from '../audiences.ts';
+import { AUDIENCES } from '../audiences.ts';
 import type { TokenIssuer } from '../token-issuer.ts';
 import { createEntraIssuer } from './entra-issuer.ts';
 import { fetchKeySet } from './fetch-key-set.ts';
@@ -10,8 +10,6 @@ export interface EntraIssuersOptions {
   tenants: readonly string[];
   /** An https address such as `https://login.microsoftonline.com`. */
   authority: string;
-  /** What this server is called by its clients, such as `https://localhost:8443`. */
-  ownAddresses: readonly string[];
   log: Log;
   /** Trusted for the authority instead of the authorities that Node knows, as PEM. */
   certificateAuthority?: string;
@@ -21,13 +19,12 @@ export interface EntraIssuersOptions {
 
 /** The issuers of the tenants of Entra that may sign in here. Nothing is fetched before the first token comes. */
 export function createEntraIssuers(options: EntraIssuersOptions): TokenIssuer[] {
-  const { tenants, ownAddresses, log, certificateAuthority, nowMs } = options;
+  const { tenants, log, certificateAuthority, nowMs } = options;
   const authority = options.authority.replace(/\/+$/, '');
-  const audiences = audiencesOf(ownAddresses);
   const trust = certificateAuthority === undefined ? {} : { certificateAuthority };
   return tenants.map((tenant) => {
     const url = new URL(`${authority}/${tenant.toLowerCase()}/discovery/v2.0/keys`);
     const keys = new KeySet({ fetchKeys: (signal) => fetchKeySet(url, { ...trust, signal }), log });
-    return createEntraIssuer({ tenant, authority, audiences, keys, ...(nowMs && { nowMs }) });
+    return createEntraIssuer({ tenant, authority, audiences: AUDIENCES, keys, ...(nowMs && { nowMs }) });
   });
 }

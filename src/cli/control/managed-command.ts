@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { requireServer, withDataOption } from '../client-options.ts';
-import { CommandError } from '../command-error.ts';
-import { ManagementClient } from './management-client.ts';
+import { requireServer, withDataOption } from '../required-server.ts';
+import { clientOfServer } from './client-of-server.ts';
+import type { ManagementClient } from './management-client.ts';
 
 /** What a command has to say: to a person, and with `--json` to a script. */
 export interface Shown {
@@ -30,15 +30,9 @@ export function addManaged<Options extends object>(
     .option('--json', 'print JSON, for scripts')
     .action(async () => {
       const options = command.opts<Options & CommonOptions>();
-      const client = await clientOf(options);
+      const client = clientOfServer((await requireServer(options)).server);
       const { text, json } = await run({ client, args: command.args, options });
       const { writeOut } = command.configureOutput();
       writeOut?.(options.json === true ? `${JSON.stringify(json, undefined, 2)}\n` : text);
     });
-}
-
-async function clientOf(options: CommonOptions): Promise<ManagementClient> {
-  const { url, operatorToken } = (await requireServer(options)).server;
-  if (operatorToken !== undefined) return new ManagementClient({ url, token: operatorToken });
-  throw new CommandError('The server that runs is of an earlier version: restart it, and run this again.');
 }

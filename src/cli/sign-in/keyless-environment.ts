@@ -11,6 +11,8 @@ export interface KeylessOptions {
   way: SignInWay;
   /** The name of who is to be signed in; the operator where nobody is named. */
   name?: string | undefined;
+  /** Of the account that is called. */
+  endpoint: string;
   dataFolder: string;
   /** What the user has set. */
   environment: NodeJS.ProcessEnv;
@@ -22,7 +24,7 @@ export interface KeylessOptions {
  */
 export async function keylessEnvironment(
   server: RunningServer,
-  { way, name, dataFolder, environment }: KeylessOptions,
+  { way, name, endpoint, dataFolder, environment }: KeylessOptions,
 ): Promise<ClientEnvironment> {
   const { url, secureUrl, trustFile, identitySecret } = server;
   if (identitySecret === undefined)
@@ -38,7 +40,7 @@ export async function keylessEnvironment(
       ? {}
       : await trustVariables({ trustFile, environment, isEveryClient: needsTls(way) });
   const set = {
-    AZURE_OPENAI_ENDPOINT: url,
+    AZURE_OPENAI_ENDPOINT: endpoint,
     ...(secureUrl === undefined ? {} : { SAMTAL_MANAGEMENT_ENDPOINT: secureUrl }),
     ...identity,
     ...trust,

@@ -1,11 +1,13 @@
-import { SETTING_NAMES, SETTINGS } from '../../src/config/settings.ts';
+import { SETTING_NAMES, SETTINGS, type SettingDefinition } from '../../src/config/settings.ts';
 
 /** `docs/configuration.md`, from the table of settings. */
 export function configurationPage(): string {
   const rows = SETTING_NAMES.map((name) => {
-    const { flag, placeholder, variable, fallback, sentence } = SETTINGS[name];
+    const definition: SettingDefinition<unknown> = SETTINGS[name];
+    const { flag, placeholder, bare, variable, fallback, sentence } = definition;
+    const value = escapeCell(bare === undefined ? placeholder : `[${placeholder}]`);
     const shownFallback = fallback === '' ? 'none' : `\`${fallback}\``;
-    return `| \`${name}\` | \`${flag} ${escapeCell(placeholder)}\` | \`${variable}\` | ${shownFallback} | ${escapeCell(sentence)} |`;
+    return `| \`${name}\` | \`${flag} ${value}\` | \`${variable}\` | ${shownFallback} | ${escapeCell(sentence)} |`;
   });
   return `# Configuration
 

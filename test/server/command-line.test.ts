@@ -22,8 +22,11 @@ describe('samtal serve', () => {
   test('says where it listens and what to do next, and nothing else', async () => {
     await using server = await startServer({ args: SCRIPTED });
     await server.stop();
-    assert.deepEqual(server.lines, [
-      `Listening on ${server.url}`,
+    const [first, secure = '', ...others] = server.lines;
+    assert.equal(first, `Listening on ${server.url}`);
+    assert.match(secure, /^and, with TLS, on https:\/\/127\.0\.0\.1:\d+$/);
+    assert.deepEqual(others, [
+      'Programs of this user sign in without a cloud account (--local-identity).',
       '',
       'Next, in another terminal:',
       '  npm run demo                              ask it something and get dog.wav',
@@ -44,6 +47,7 @@ describe('samtal serve', () => {
       'answers',
       'control',
       'server-secret.json',
+      'tls',
       'uploads',
     ]);
   });

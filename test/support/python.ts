@@ -9,11 +9,18 @@ const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/', import.meta
 /** What the quickstarts and the examples import, at the versions that were tried. */
 const CLIENTS = ['openai==3.54.0', 'azure-identity==1.27.0', 'requests==2.34.2', 'python-dotenv==1.2.4'];
 
+/** What manages a resource and then calls it. */
+const MANAGEMENT = [...CLIENTS, 'azure-mgmt-cognitiveservices==14.1.0'];
+
 /** What makes requests up from a description. */
 const REQUEST_MAKER = ['schemathesis==4.32.5'];
 
 export function pythonWithClients(): string {
   return pythonWith(CLIENTS);
+}
+
+export function pythonWithManagement(): string {
+  return pythonWith(MANAGEMENT);
 }
 
 export function pythonWithRequestMaker(): string {

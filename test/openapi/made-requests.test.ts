@@ -79,6 +79,11 @@ describe(`requests made up from the description, with the seed ${SEED}`, () => {
     async () => bearer(await identityToken(server)),
   );
   check(
+    'the control plane, with a token as bearer',
+    { paths: '^/(subscriptions|providers)/', phases: WITHOUT_COVERAGE, count: 3, chats: 0 },
+    async () => bearer(await identityToken(server, 'https://management.azure.com')),
+  );
+  check(
     'everything, without a credential',
     { paths: '^/', phases: WITHOUT_COVERAGE, count: 3, chats: 0 },
     () => ({}),

@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startServer } from '../test/support/server-process.ts';
 import { ask } from './ask.ts';
+import { measureFairness } from './fairness.ts';
 import { type Figure, figure, judge, table } from './figures.ts';
 import { measureFirstAudio } from './first-audio.ts';
 import { installedMegabytes, memoryMegabytes } from './footprint.ts';
 import { measureGateway } from './gateway.ts';
 import { measureWordErrors } from './heard-back.ts';
+import { measureIndistinguishable } from './indistinguishable.ts';
 import { measureLongRecording } from './long-recording.ts';
 import { measureTokenChecks } from './token-check.ts';
 
@@ -22,7 +24,14 @@ const { values: options } = parseArgs({
 });
 
 const PARTS_WITH_MODELS = ['start', 'first-audio', 'word-errors', 'long-recording'] as const;
-const PARTS = [...PARTS_WITH_MODELS, 'gateway', 'token-check', 'installed'] as const;
+const PARTS = [
+  ...PARTS_WITH_MODELS,
+  'gateway',
+  'token-check',
+  'fairness',
+  'indistinguishable',
+  'installed',
+] as const;
 type Part = (typeof PARTS)[number];
 
 if (options.help) {
@@ -37,6 +46,8 @@ async function bench(): Promise<void> {
   const figures: Figure[] = [];
   if (wanted('gateway')) figures.push(...(await measureGateway()));
   if (wanted('token-check')) figures.push(...(await measureTokenChecks()));
+  if (wanted('fairness')) figures.push(...(await measureFairness()));
+  if (wanted('indistinguishable')) figures.push(...(await measureIndistinguishable()));
   if (PARTS_WITH_MODELS.some(wanted)) figures.push(...(await measureEngines(wanted)));
   if (wanted('installed')) figures.push(figure('installedMegabytes', [await installedMegabytes()]));
   const judged = figures.map(judge);

@@ -8,7 +8,13 @@ export interface Message {
 }
 
 /** Sends a chat request and reads the answer to its end without keeping it. Rejects unless it is a 200. */
-export function send({ url, apiKey, body }: Message, agent?: Agent): Promise<void> {
+export async function send(message: Message, agent?: Agent): Promise<void> {
+  const status = await statusOf(message, agent);
+  if (status !== 200) throw new Error(`The server answered with ${status}`);
+}
+
+/** The same, whatever the status is, which it returns. */
+export function statusOf({ url, apiKey, body }: Message, agent?: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
     const headers = {
       authorization: `Bearer ${apiKey}`,
@@ -17,10 +23,7 @@ export function send({ url, apiKey, body }: Message, agent?: Agent): Promise<voi
     };
     const received = (response: IncomingMessage) => {
       response.resume().on('error', reject);
-      response.on('end', () => {
-        if (response.statusCode === 200) resolve();
-        else reject(new Error(`The server answered with ${response.statusCode}`));
-      });
+      response.on('end', () => resolve(response.statusCode ?? 0));
     };
     request(`${url}/v1/chat/completions`, { method: 'POST', headers, ...(agent && { agent }) }, received)
       .on('error', reject)

@@ -57,7 +57,7 @@ export async function startBareServer(answer: string): Promise<WatchedServer> {
   };
 }
 
-async function firstLine({ stdout }: ChildProcess): Promise<string> {
+export async function firstLine({ stdout }: ChildProcess): Promise<string> {
   if (stdout === null) throw new Error('The server says nothing');
   for await (const line of createInterface({ input: stdout })) return line;
   throw new Error('The server ended before it listened');

@@ -34,10 +34,13 @@ function decisive(thrown: unknown, { signal }: Call): unknown {
   return signal.aborted ? signal.reason : thrown;
 }
 
-/** Where it happened, never what was being said: an error's message may quote it. */
+/**
+ * Where it happened, never what was being said: an error's message may quote it. That too much was asked for is no
+ * failure, and whoever asks for too much shall not fill the log as well; the line of the request tells of it.
+ */
 function logUnexpected(cause: unknown, call: Call, log: Log): void {
   const error = asSamtalError(cause);
-  if (error.status < 500) return;
+  if (error.status < 500 || error.kind === 'overloaded') return;
   const origin = error.cause instanceof Error ? error.cause : error;
   log.error('A request failed', {
     requestId: call.id,

@@ -161,6 +161,21 @@ test('what breaks unexpectedly shows nothing, and the log has the place but not 
     },
   ));
 
+test('that too much is under way is told to the client, and is no failure in the log', () =>
+  withApp(
+    async (post, services) => {
+      assert.equal((await post(spoken)).status, 503);
+      assert.deepEqual(
+        services.logged.map(({ sentence, fields }) => [sentence, fields.status]),
+        [['Answered a request', 503]],
+      );
+    },
+    // biome-ignore lint/correctness/useYield: it fails before it has anything to say
+    async function* (): AsyncGenerator<ResponsePart> {
+      throw new SamtalError('overloaded', { message: 'Too many are waiting.' });
+    },
+  ));
+
 test('a whole message that was returned can be sent back, however long its sound is', () =>
   withApp(async (post, services) => {
     const { message } = JSON.parse(await (await post(spoken)).text()).choices[0];

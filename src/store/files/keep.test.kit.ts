@@ -4,7 +4,7 @@ import type { AnswerStore } from '../answers.ts';
 
 /** When every answer of the tests was made, in seconds since the epoch; ids begin with it in hex. */
 export const CREATED_AT = 0x696496be;
-export const LIFETIME_SECONDS = 3_600;
+const LIFETIME_SECONDS = 3_600;
 
 export function answerId(number: number): string {
   return `audio_696496be${number.toString(16).padStart(24, '0')}`;

@@ -1,0 +1,63 @@
+import autocannon from 'autocannon';
+import { type Figure, figure, percentile } from './figures.ts';
+import { openLoop } from './open-loop.ts';
+import { keyOf, startTenantsServer, type TenantsServer } from './tenants.ts';
+
+const RUNS = 5;
+const RUN_SECONDS = 12;
+const STEADY = ['steady-1', 'steady-2', 'steady-3'];
+/** Of 30 requests a second that each of them may send. */
+const STEADY_PER_SECOND = 20;
+/** A hundred times as many as `greedy` may send. */
+const FLOOD_PER_SECOND = 1_000;
+const FLOOD_CONNECTIONS = 400;
+
+const BODY = JSON.stringify({
+  model: 'gpt-4o',
+  messages: [{ role: 'user', content: '[words 20]' }],
+});
+
+/**
+ * How much longer tenants who keep to their quota wait for their answers while another sends a hundred times its
+ * own: the 99th percentiles, run against run. Once the other is held by its quota, once by nothing but its turns.
+ */
+export async function measureFairness(): Promise<Figure[]> {
+  await using server = await startTenantsServer();
+  await p99OfSteady(server);
+  const ratios: Record<'greedy' | 'boundless', number[]> = { greedy: [], boundless: [] };
+  for (let run = 0; run < RUNS; run += 1) {
+    const aloneMs = await p99OfSteady(server);
+    for (const tenant of ['greedy', 'boundless'] as const) {
+      const flood = startFlood(server, tenant);
+      ratios[tenant].push((await p99OfSteady(server)) / aloneMs);
+      await flood;
+    }
+  }
+  return [
+    figure('fairnessP99Ratio', ratios.greedy),
+    figure('fairnessWithoutQuotaP99Ratio', ratios.boundless),
+  ];
+}
+
+async function p99OfSteady({ url }: TenantsServer): Promise<number> {
+  const load = { perSecond: STEADY_PER_SECOND, seconds: RUN_SECONDS };
+  const latencies = await Promise.all(
+    STEADY.map((tenant) => openLoop({ url, apiKey: keyOf(tenant), body: BODY }, load)),
+  );
+  return percentile(latencies.flat(), 0.99);
+}
+
+/** From a thread of its own, so that it does not hold up whoever measures. */
+async function startFlood({ url }: TenantsServer, tenant: string): Promise<void> {
+  const result = await autocannon({
+    url: `${url}/v1/chat/completions`,
+    method: 'POST',
+    headers: { authorization: `Bearer ${keyOf(tenant)}`, 'content-type': 'application/json' },
+    body: BODY,
+    connections: FLOOD_CONNECTIONS,
+    overallRate: FLOOD_PER_SECOND,
+    duration: RUN_SECONDS,
+    workers: 1,
+  });
+  if (result.non2xx === 0) throw new Error('The flood was not refused anything: it was none');
+}

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { firstLine } from './watched-server.ts';
+
+/** Units of each tenant; one that is not here has one. One unit is a request in ten seconds. */
+export const UNITS: Readonly<Record<string, number>> = {
+  'steady-1': 300,
+  'steady-2': 300,
+  'steady-3': 300,
+  greedy: 100,
+  boundless: 1_000_000,
+  reader: 1_000_000,
+};
+
+/** As many answers at a time as a server that batches is asked for. */
+export const ANSWER_PLACES = 64;
+/** So that an answer of twenty words takes about a tenth of a second. */
+export const WORD_MS = 5;
+
+const PREFIX = 'key-of-';
+
+export function keyOf(tenant: string): string {
+  return `${PREFIX}${tenant}`;
+}
+
+/** The tenant that an `Authorization` header names, if there is one of that name. */
+export function tenantOfKey(authorization: string): string | undefined {
+  const tenant = authorization.replace(`Bearer ${PREFIX}`, '');
+  return Object.hasOwn(UNITS, tenant) ? tenant : undefined;
+}
+
+const Told = z.object({
+  url: z.string(),
+  folder: z.string(),
+  /** Ids of answers of `steady-2`. */
+  foreign: z.array(z.string()),
+  /** Ids of answers of `reader` that have expired. */
+  expired: z.array(z.string()),
+});
+
+export interface TenantsServer extends AsyncDisposable, z.infer<typeof Told> {}
+
+/** Starts `tenants-server.ts` in a process of its own. */
+export async function startTenantsServer(): Promise<TenantsServer> {
+  const script = fileURLToPath(new URL('./tenants-server.js', import.meta.url));
+  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const told = Told.parse(JSON.parse(await firstLine(child)));
+  return {
+    ...told,
+    async [Symbol.asyncDispose]() {
+      const ended = once(child, 'close');
+      child.kill();
+      await ended;
+      await rm(told.folder, { recursive: true, force: true });
+    },
+  };
+}

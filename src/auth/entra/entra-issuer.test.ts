@@ -105,6 +105,7 @@ const ATTACKS: Readonly<Record<string, () => Promise<string> | string>> = {
   x5c: () => sign(accessClaims(), key, { x5c: ['MIIB'] }),
   'jku that is empty': () => sign(accessClaims(), key, { jku: '' }),
   b64: () => sign(accessClaims(), key, { b64: true, crit: ['b64'] }),
+  'b64 that nothing warns of': () => sign(accessClaims(), key, { b64: true }),
   crit: () => unsigned({ alg: 'RS256', kid: key.kid, crit: ['exp'], exp: NOW }),
   'another type': () => sign(accessClaims(), key, { typ: 'id_token' }),
   'a type that is no text': () => sign(accessClaims(), key, { typ: ['JWT'] }),

@@ -129,6 +129,8 @@ test('a flood of unknown keys waits for the issuer up to a thousand at a time, a
   const last = has('new');
   assert.ok(!(await has('new')), 'there is no more room to wait');
   assert.ok(await has('old'));
+  state.nowMs += MINUTE_MS;
+  assert.ok(!(await has('late')), 'one fetch at a time, however long it takes');
   arrive();
   assert.ok(await last);
   assert.ok((await Promise.all(flood)).every((found) => !found));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createLog } from '../../log.ts';
+import { makeCertificates } from '../../tls/make-certificates.ts';
 import { createTokenVerifier } from '../token-verifier.ts';
 import {
   accessClaims,
@@ -15,12 +16,13 @@ import {
 import { createEntraIssuers } from './entra-issuers.ts';
 import { startKeyServer } from './key-server.test.kit.ts';
 
+const CERTIFICATES = makeCertificates(new Date());
 const KEYS = { [TENANT]: signingKey('key-1'), [OTHER_TENANT]: signingKey('key-1') };
 const signal = AbortSignal.timeout(20_000);
 
 test('each tenant is vouched for by its own keys, which its authority publishes over https', async () => {
   const asked: (string | undefined)[] = [];
-  await using server = await startKeyServer((request, response) => {
+  await using server = await startKeyServer(CERTIFICATES, (request, response) => {
     asked.push(request.url);
     const key = Object.entries(KEYS).find(([tenant]) => request.url?.includes(tenant))?.[1];
     response.end(keySetText(key === undefined ? [] : [key]));
@@ -29,7 +31,7 @@ test('each tenant is vouched for by its own keys, which its authority publishes 
     issuers: createEntraIssuers({
       tenants: Object.keys(KEYS),
       authority: `${server.url}/`,
-      certificateAuthority: server.certificate,
+      certificateAuthority: CERTIFICATES.authority,
       log: createLog('silent'),
     }),
   });

@@ -26,7 +26,7 @@ export interface ToolCall {
 
 /** Absent means the engine's own default, which is near greedy. Ranges are those of the OpenAI API. */
 export interface GenerateOptions {
-  /** Whose conversation it is, for whoever lets callers wait; the engine itself need not know. */
+  /** Whose conversation it is: callers take turns by it, and nothing that was kept of one is used for another. */
   tenant?: string;
   maxTokens?: number;
   temperature?: number;

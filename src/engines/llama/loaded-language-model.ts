@@ -63,8 +63,8 @@ export function createLoadedLanguageModel(loaded: LoadedModel, options: LlamaOpt
         const tokens = [...promptTokens, ...opening];
         // One token of the answer must fit, and one cell of the context stays free.
         if (tokens.length > contextTokens - 2) throw contextLengthExceeded(contextTokens, tokens.length);
-        const seeded = options.seed !== undefined;
-        const lease = await pool.lease(tokens, { seeded, signal });
+        const { tenant, seed } = options;
+        const lease = await pool.lease(tokens, { tenant, seeded: seed !== undefined, signal });
         try {
           const lastRun = await evaluator.evaluate(lease, tokens);
           yield* streamAnswer({

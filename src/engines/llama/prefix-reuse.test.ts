@@ -6,12 +6,14 @@ const preamble = [1, 2, 3];
 const question = [...preamble, 10, 11, 12];
 const answer = [20, 21, 22, 23, 24, 25, 26, 27];
 const held = {
+  tenant: 'a',
   tokens: [...question, ...answer],
   conversationEnd: conversationEnd(question.length, answer.length),
 };
 
 describe('reusablePrefix', () => {
-  const reuse = (prompt: number[], seeded = false) => reusablePrefix({ held, prompt, preamble, seeded });
+  const reuse = (prompt: number[], { seeded = false, tenant = 'a' } = {}) =>
+    reusablePrefix({ held, tenant, prompt, preamble, seeded });
 
   it('goes on with a conversation', () => {
     assert.equal(reuse([...question, ...answer, 30, 31]), question.length + answer.length);
@@ -27,6 +29,10 @@ describe('reusablePrefix', () => {
     assert.equal(reuse([...question, 20, 21, 99]), preamble.length);
   });
 
+  it('does not tell a tenant whether another held the very same conversation', () => {
+    assert.equal(reuse([...question, ...answer, 30, 31], { tenant: 'b' }), preamble.length);
+  });
+
   it('shares the preamble, and as much of it as a prompt has', () => {
     assert.equal(reuse([...preamble, 99]), 3);
     assert.equal(reuse([1, 2, 99, 98]), 2);
@@ -34,7 +40,7 @@ describe('reusablePrefix', () => {
   });
 
   it('shares only the preamble under a seed', () => {
-    assert.equal(reuse([...question, ...answer, 30, 31], true), preamble.length);
+    assert.equal(reuse([...question, ...answer, 30, 31], { seeded: true }), preamble.length);
   });
 
   it('always leaves a token to evaluate', () => {
@@ -44,8 +50,9 @@ describe('reusablePrefix', () => {
   });
 
   it('shares nothing of an answer that never ended', () => {
-    const unfinished = { tokens: held.tokens, conversationEnd: Number.POSITIVE_INFINITY };
+    const unfinished = { ...held, conversationEnd: Number.POSITIVE_INFINITY };
     const prompt = [...question, ...answer, 30];
-    assert.equal(reusablePrefix({ held: unfinished, prompt, preamble, seeded: false }), preamble.length);
+    const options = { held: unfinished, tenant: 'a', prompt, preamble, seeded: false };
+    assert.equal(reusablePrefix(options), preamble.length);
   });
 });

@@ -1,5 +1,7 @@
 /** What a sequence still holds from its last request. */
 export interface HeldTokens {
+  /** Whose request it was. */
+  tenant: string | undefined;
   tokens: readonly number[];
   /** Where the last answer ends; infinite when the last request did not come that far. */
   conversationEnd: number;
@@ -9,28 +11,31 @@ export interface HeldTokens {
  * How many of the prompt's first tokens need no evaluation because the sequence holds them.
  *
  * A shared prefix makes the first token come sooner, and so tells a stranger that somebody else sent the
- * same words before him; guessing one word after the other, he could read another tenant's prompt. The
- * engine does not know tenants. So a prefix is reused only if it is public, which is the preamble, or if the
- * prompt repeats all of an earlier prompt and its answer, which is a conversation that goes on: whoever can
- * say that much has nothing left to guess. The price: two first questions under a long system prompt of the
- * caller's own share nothing.
+ * same words before him; guessing one word after the other, he could read another's prompt. So a prefix is
+ * reused only if it is public, which is the preamble, or if the prompt repeats all of an earlier prompt of the
+ * same tenant and its answer, which is a conversation that goes on. The users of one tenant can't guess each
+ * other's words then, and other tenants can't even try whole conversations, whose answers anybody with the same
+ * model can foretell, to learn whether they were held. The price: two first questions under a long system
+ * prompt of the caller's own share nothing.
  *
  * With a seed only the preamble is reused: what was evaluated token by token differs in its last bits from
  * what was evaluated in one go, and the same request shall give the same answer.
  */
 export function reusablePrefix({
   held,
+  tenant,
   prompt,
   preamble,
   seeded,
 }: {
   held: HeldTokens;
+  tenant: string | undefined;
   prompt: readonly number[];
   preamble: readonly number[];
   seeded: boolean;
 }): number {
   const common = commonPrefix(held.tokens, prompt);
-  const goesOn = !seeded && common >= held.conversationEnd;
+  const goesOn = !seeded && held.tenant === tenant && common >= held.conversationEnd;
   const reusable = goesOn ? common : Math.min(common, commonPrefix(preamble, prompt));
   // The last token of a prompt must be evaluated in any case: the answer's first token comes out of it.
   return Math.max(0, Math.min(reusable, prompt.length - 1));

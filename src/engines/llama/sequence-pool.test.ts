@@ -83,7 +83,8 @@ describe('createSequencePool', () => {
     assert(first !== undefined && second !== undefined);
     const pool = createSequencePool([first, second], [1]);
     const question = [1, 2, 3];
-    const lease = await pool.lease(question, plain);
+    const own = { ...plain, tenant: 'a' };
+    const lease = await pool.lease(question, own);
     assert.equal(lease.sequence, first);
     first.contextTokens = [...question, 4, 5];
     second.contextTokens = [1];
@@ -91,7 +92,12 @@ describe('createSequencePool', () => {
     lease[Symbol.dispose]();
     await setTimeout(0);
 
-    const next = await pool.lease([...question, 4, 5, 6, 7], plain);
+    const foreign = await pool.lease([...question, 4, 5, 6, 7], { ...plain, tenant: 'b' });
+    assert.deepEqual([foreign.sequence, foreign.heldTokens], [second, 1]);
+    foreign[Symbol.dispose]();
+    await setTimeout(0);
+
+    const next = await pool.lease([...question, 4, 5, 6, 7], own);
     assert.equal(next.sequence, first);
     assert.equal(next.heldTokens, 5);
     next[Symbol.dispose]();

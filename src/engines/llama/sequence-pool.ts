@@ -9,10 +9,14 @@ const MAX_WAITING = 64;
 /** Hands out the sequences of a context, each to one request at a time, the best suited first. */
 export interface SequencePool<Sequence> extends AsyncDisposable {
   /** Waits for an idle sequence. Throws `overloaded`, or the signal's reason. */
-  lease(
-    prompt: readonly number[],
-    options: { seeded: boolean; signal: AbortSignal },
-  ): Promise<SequenceLease<Sequence>>;
+  lease(prompt: readonly number[], options: SequenceOptions): Promise<SequenceLease<Sequence>>;
+}
+
+interface SequenceOptions {
+  /** Whose prompt it is. */
+  tenant?: string | undefined;
+  seeded: boolean;
+  signal: AbortSignal;
 }
 
 /** Disposing gives the sequence back, as soon as native work on it has ended. */
@@ -36,6 +40,8 @@ interface HoldsTokens {
 
 interface Slot<Sequence> {
   sequence: Sequence;
+  /** Whose request it had last. */
+  tenant: string | undefined;
   conversationEnd: number;
   /** Resolves when the sequence is idle again; absent while it is. */
   busy?: Promise<void>;
@@ -48,6 +54,7 @@ export function createSequencePool<Sequence extends HoldsTokens>(
 ): SequencePool<Sequence> {
   const slots: Slot<Sequence>[] = sequences.map((sequence) => ({
     sequence,
+    tenant: undefined,
     conversationEnd: Number.POSITIVE_INFINITY,
     lastUse: 0,
   }));
@@ -56,12 +63,16 @@ export function createSequencePool<Sequence extends HoldsTokens>(
   let uses = 0;
 
   return {
-    async lease(prompt, { seeded, signal }) {
+    async lease(prompt, options) {
+      const { signal } = options;
       signal.throwIfAborted();
       for (;;) {
         // Chosen and marked busy without a wait between, or two requests would write into one sequence.
-        const best = bestIdleSlot(prompt, seeded);
-        if (best !== undefined) return leaseOf(best.slot, prompt.length, best.heldTokens, signal);
+        const best = bestIdleSlot(prompt, options);
+        if (best !== undefined) {
+          best.slot.tenant = options.tenant;
+          return leaseOf(best.slot, prompt.length, best.heldTokens, signal);
+        }
         await waitForIdle(signal);
       }
     },
@@ -70,23 +81,24 @@ export function createSequencePool<Sequence extends HoldsTokens>(
     },
   };
 
-  function bestIdleSlot(prompt: readonly number[], seeded: boolean) {
+  function bestIdleSlot(prompt: readonly number[], options: SequenceOptions) {
     return (
       slots
         .filter(({ busy }) => busy === undefined)
-        .map((slot) => ({ slot, heldTokens: reusable(slot, prompt, seeded) }))
+        .map((slot) => ({ slot, heldTokens: reusable(slot, prompt, options) }))
         // Of equals the one unused for longest: the other's conversation is the likelier one to go on.
         .sort((a, b) => b.heldTokens - a.heldTokens || a.slot.lastUse - b.slot.lastUse)[0]
     );
   }
 
   function reusable(
-    { sequence, conversationEnd }: Slot<Sequence>,
+    { sequence, tenant: heldFor, conversationEnd }: Slot<Sequence>,
     prompt: readonly number[],
-    seeded: boolean,
+    { tenant, seeded }: SequenceOptions,
   ): number {
     return reusablePrefix({
-      held: { tokens: sequence.contextTokens, conversationEnd },
+      held: { tenant: heldFor, tokens: sequence.contextTokens, conversationEnd },
+      tenant,
       prompt,
       preamble,
       seeded,

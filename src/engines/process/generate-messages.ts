@@ -46,6 +46,7 @@ const logitBias = z.strictObject({ token: z.int(), text, bias: z.number() });
 
 export const generateCall = z.strictObject({
   method: z.literal('generate'),
+  tenant: text.exactOptional(),
   prompt: z.array(promptMessage).readonly(),
   maxTokens: z.number().exactOptional(),
   temperature: z.number().exactOptional(),

@@ -28,7 +28,7 @@ export function hostLanguageModel({
       return engine.processId;
     },
     ready: (signal) => engine.ready(signal),
-    generate: (prompt, { signal, tenant: _tenant, ...call }) =>
+    generate: (prompt, { signal, ...call }) =>
       engine.call({
         call: { method: 'generate', prompt, ...call },
         parsePart: parseLanguageModelPart,

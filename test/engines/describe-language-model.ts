@@ -39,7 +39,13 @@ export function describeLanguageModel(
     after(() => engine[Symbol.asyncDispose]());
 
     const generate = (text: string, options: Partial<GenerateOptions> = {}) =>
-      engine.generate([{ role: 'user', text }], { signal: never, maxTokens: 60, temperature: 0, ...options });
+      engine.generate([{ role: 'user', text }], {
+        tenant: 'tenant-a',
+        signal: never,
+        maxTokens: 60,
+        temperature: 0,
+        ...options,
+      });
     const answer = async (text: string, options: Partial<GenerateOptions> = {}) =>
       read(await collect(generate(text, options)));
 

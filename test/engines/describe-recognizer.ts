@@ -41,7 +41,11 @@ export function describeRecognizer(
     const say = (text: string) => speak(voice, text, { sampleRate: engine.sampleRate });
     const silence = (seconds: number) => new Float32Array(seconds * engine.sampleRate);
     const transcribe = (sound: PcmFrame, signal = never) =>
-      engine.transcribe(inFrames(sound, engine.sampleRate / 10), { signal });
+      engine.transcribe(inFrames(sound, engine.sampleRate / 10), {
+        tenant: 'tenant-a',
+        seconds: sound.length / engine.sampleRate,
+        signal,
+      });
 
     test('hears fifty sentences with at most three wrong words in a hundred', async (context) => {
       const all = [];

@@ -31,7 +31,7 @@ export function describeSynthesizer(name: string, { create, skip = false }: Synt
     after(() => engine[Symbol.asyncDispose]());
 
     const synthesize = (piece: string, signal = never, voice = 'alloy') =>
-      engine.synthesize(piece, { voice, signal });
+      engine.synthesize(piece, { tenant: 'tenant-a', voice, signal });
 
     test('speaks in each published voice: whole numbers of samples, within full scale, audible', async () => {
       for (const voice of PUBLISHED_VOICES) {

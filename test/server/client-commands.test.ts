@@ -8,6 +8,8 @@ import { runCommand, runSamtal, SAMTAL } from '../support/run-samtal.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
+const SERVER_COMMANDS = ['serve', 'run', 'env', 'pull', 'models', 'doctor'];
+const CONTROL_COMMANDS = ['accounts', 'deployments', 'keys', 'roles', 'principals', 'usage', 'audit'];
 const PRINT_ENVIRONMENT = ['--', process.execPath, '-p', 'JSON.stringify(process.env)'];
 
 /** What a user of the cloud may have set. */
@@ -122,6 +124,7 @@ describe('without a server', () => {
     for (const command of [
       ['run', '--data', folder.path, '--', 'true'],
       ['env', '--data', folder.path],
+      ['accounts', 'list', '--data', folder.path],
     ]) {
       const { code, output, complaints } = await runSamtal(command);
       assert.deepEqual([code, output], [1, '']);
@@ -172,7 +175,7 @@ describe('without a server', () => {
   test('help: every command has a sentence, serve has every setting', async () => {
     const { code, output } = await runSamtal(['--help']);
     assert.equal(code, 0);
-    for (const command of ['serve', 'run', 'env', 'pull', 'models', 'doctor'])
+    for (const command of [...SERVER_COMMANDS, ...CONTROL_COMMANDS])
       assert.match(output, new RegExp(`^ {2}${command} .*\\w+ \\w+`, 'm'));
     const { output: serveHelp } = await runSamtal(['serve', '--help']);
     for (const flag of ['--host', '--port', '--data', '--models', '--engines', '--language-model'])

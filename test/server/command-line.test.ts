@@ -49,6 +49,7 @@ describe('samtal serve', () => {
       'server-secret.json',
       'tls',
       'uploads',
+      'usage',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { FIRST_ACCOUNT_PATH } from '../../resources/first-account.ts';
 import { CommandError } from '../command-error.ts';
 import { tableText } from '../print-table.ts';
 import { type Asked, addManaged, type Shown } from './managed-command.ts';
@@ -38,9 +39,17 @@ async function audit({ client, options: { limit } }: Asked<AuditOptions>): Promi
     at,
     principalName,
     from,
-    action,
-    target,
+    shortened(action),
+    shortened(target),
     String(status),
   ]);
   return { json: found, text: tableText([['When', 'Who', 'From', 'Action', 'Of', 'Status'], ...rows]) };
+}
+
+/** What every line of a server of one's own begins with tells nothing; `--json` prints it. */
+function shortened(name: string): string {
+  const { subscription, resourceGroup } = FIRST_ACCOUNT_PATH;
+  return name
+    .replace(`/subscriptions/${subscription}/resourceGroups/${resourceGroup}/providers/`, '')
+    .replace(/^Microsoft\.(?:CognitiveServices|Authorization)\//, '');
 }

@@ -63,7 +63,10 @@ test('audit: who did what, and nothing that could speak to the terminal', async 
   };
   fake.answers.set('GET /providers/Samtal/auditLog', { body: { value: [entry] } });
   const printed = await fake.run(addAuditCommand, 'audit', '--limit', '7');
-  assert.match(printed, /^2026-11-26T12:00:00\.000Z {2}ada\?\[31m {2}127\.0\.0\.1 .* 201$/m);
+  assert.match(
+    printed,
+    /^2026-11-26T12:00:00\.000Z {2}ada\?\[31m {2}127\.0\.0\.1 {2}accounts\/write {2}accounts\/samtal {2}201$/m,
+  );
   assert.equal(fake.asked[0]?.what, 'GET /providers/Samtal/auditLog?limit=7');
   for (const limit of ['0', '10000', 'all'])
     await assert.rejects(fake.run(addAuditCommand, 'audit', '--limit', limit), /Cannot use --limit/);

@@ -7,10 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, mock, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import fc from 'fast-check';
 import { createLog } from '../log.ts';
 import { openFileUsageLedger } from './file-usage-ledger.ts';
-import type { DailyUsage, UsageLedger, UsageRecord } from './usage-ledger.ts';
+import type { UsageRecord } from './usage-ledger.ts';
 
 const DAY_SECONDS = 86_400;
 const ALL = { from: '0000-00-00', to: '9999-99-99' };
@@ -186,117 +185,3 @@ describe('file usage ledger', () => {
     assert.deepEqual(logged, []);
   });
 });
-
-type Step =
-  | { do: 'add'; tenant: string; deployment: string; tokens: number }
-  | { do: 'write' | 'restart' | 'kill' | 'tomorrow' }
-  | { do: 'forget'; tenant: string }
-  | { do: 'list'; tenant: string; from: number; to: number };
-
-const tenant = fc.constantFrom('a', 'b', 'c');
-const day = fc.integer({ min: 19_999, max: 20_010 });
-const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 12,
-    arbitrary: fc.record({
-      do: fc.constant('add' as const),
-      tenant,
-      deployment: fc.constantFrom('x', 'y'),
-      tokens: fc.integer({ min: 0, max: 1_000 }),
-    }),
-  },
-  { weight: 8, arbitrary: fc.record({ do: fc.constantFrom('write', 'restart', 'kill', 'tomorrow') }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('forget' as const), tenant }) },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('list' as const), tenant, from: day, to: day }) },
-);
-
-/** Every record there is, and how many of them are on disk. */
-class Model {
-  records: (UsageRecord & { day: string })[] = [];
-  written = 0;
-  forgotten = new Set<string>();
-
-  add(record: UsageRecord, dayNumber: number): void {
-    if (!this.forgotten.has(record.tenant)) this.records.push({ ...record, day: dayOf(dayNumber) });
-  }
-
-  forget(name: string): void {
-    this.forgotten.add(name);
-    this.written = this.records.slice(0, this.written).filter((record) => record.tenant !== name).length;
-    this.records = this.records.filter((record) => record.tenant !== name);
-  }
-
-  list(name: string, from: string, to: string): DailyUsage[] {
-    const rows = new Map<string, DailyUsage>();
-    for (const { tenant: owner, ...record } of this.records) {
-      if (owner !== name || record.day < from || record.day > to) continue;
-      const key = `${record.day} ${record.deployment}`;
-      const row = rows.get(key) ?? { ...record, requests: 0, promptTokens: 0, completionTokens: 0 };
-      if (row.requests === 0) Object.assign(row, { audioSecondsIn: 0, audioSecondsOut: 0 });
-      row.requests += 1;
-      row.promptTokens += record.promptTokens;
-      row.completionTokens += record.completionTokens;
-      row.audioSecondsIn += record.audioSecondsIn;
-      row.audioSecondsOut += record.audioSecondsOut;
-      rows.set(key, row);
-    }
-    return [...rows.keys()].sort().flatMap((key) => rows.get(key) ?? []);
-  }
-}
-
-test('does as a list of all records would, over restarts, crashes and days', async () => {
-  mock.timers.enable({ apis: ['setInterval'] });
-  try {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), async (steps) => {
-        await rm(folder, { recursive: true });
-        nowSeconds = 20_000 * DAY_SECONDS;
-        const model = new Model();
-        let ledger: UsageLedger = await openLedger();
-        for (const next of steps) ledger = await take(next, ledger, model);
-        await ledger[Symbol.asyncDispose]();
-      }),
-      { numRuns: 60 },
-    );
-  } finally {
-    mock.timers.reset();
-  }
-});
-
-async function take(next: Step, ledger: UsageLedger, model: Model): Promise<UsageLedger> {
-  switch (next.do) {
-    case 'add':
-      ledger.add(used(next.tenant, next.deployment, next.tokens));
-      model.add(used(next.tenant, next.deployment, next.tokens), nowSeconds / DAY_SECONDS);
-      return ledger;
-    case 'write':
-      mock.timers.tick(1_000);
-      await ledger.list('a', ALL);
-      model.written = model.records.length;
-      return ledger;
-    case 'restart':
-      await ledger[Symbol.asyncDispose]();
-      model.written = model.records.length;
-      model.forgotten.clear();
-      return openLedger();
-    case 'kill':
-      // Nobody tells it that it has ended; its timer is never asked again.
-      mock.timers.reset();
-      mock.timers.enable({ apis: ['setInterval'] });
-      model.records.splice(model.written);
-      model.forgotten.clear();
-      return openLedger();
-    case 'tomorrow':
-      nowSeconds += DAY_SECONDS;
-      return ledger;
-    case 'forget':
-      await ledger.forget(next.tenant);
-      model.forget(next.tenant);
-      return ledger;
-    case 'list': {
-      const [from, to] = [dayOf(next.from), dayOf(next.to)];
-      assert.deepEqual(await ledger.list(next.tenant, { from, to }), model.list(next.tenant, from, to));
-      return ledger;
-    }
-  }
-}

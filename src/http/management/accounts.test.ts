@@ -81,6 +81,18 @@ test('an account with deployments can not be deleted', () =>
     assert.equal((await ask('DELETE', ACCOUNT)).status, 202);
   }));
 
+test('of two changes of an account at once, one is told to come again', () =>
+  withControlPlane(async (ask) => {
+    await ask('PUT', ACCOUNT, { body: CREATED });
+    const both = await Promise.all([
+      ask('PATCH', ACCOUNT, { body: { tags: { a: '1' } } }),
+      ask('PUT', `${ACCOUNT}/deployments/chat`, { body: DEPLOYED }),
+    ]);
+    const refused = both.filter(({ status }) => status === 409);
+    assert.equal(refused.length, 1);
+    assert.equal(refused[0]?.json.error.code, 'RequestConflict');
+  }));
+
 test('what an account can not be is refused', () =>
   withControlPlane(async (ask) => {
     const wrong: [object, string][] = [

@@ -4,7 +4,7 @@ import { type Allowance, allowanceOf } from './allowance.ts';
 import { AssignmentIndex } from './assignment-index.ts';
 import { ROLE_DEFINITIONS } from './role-definitions.ts';
 import type { Operation, RoleAssignment, Roles } from './roles.ts';
-import { comparableScope, isWithin, withThoseAbove } from './scope.ts';
+import { comparableScope, createScopeWalk, isWithin } from './scope.ts';
 import { storedAssignment } from './stored-assignment.ts';
 
 const COLLECTION = 'role-assignments';
@@ -29,6 +29,7 @@ class DocumentRoles implements Roles {
   readonly #documents: Documents;
   readonly #index: AssignmentIndex;
   readonly #now: () => number;
+  readonly #walk = createScopeWalk();
   readonly #allowances: ReadonlyMap<string, Allowance>;
   #lastChange: Promise<unknown> = Promise.resolve();
 
@@ -42,7 +43,7 @@ class DocumentRoles implements Roles {
   may(principalId: string, operation: Operation, scope: string): boolean {
     const scopes = this.#index.rolesOf(principalId);
     if (scopes === undefined) return false;
-    for (const above of withThoseAbove(comparableScope(scope)))
+    for (const above of this.#walk(scope))
       for (const id of scopes.get(above) ?? []) if (this.#allowances.get(id)?.(operation)) return true;
     return false;
   }

@@ -31,7 +31,7 @@ test('listens beside the other port with a certificate made here, on another, or
 });
 
 test("takes the user's own certificate, and tells nobody to trust another file for it", async () => {
-  const { certificate, key } = makeCertificates(new Date());
+  const { certificate, key } = await makeCertificates(new Date());
   const tlsCertificate = await written('own.pem', certificate);
   const tlsKey = await written('own-key.pem', key);
   const own = await listening({ tlsCertificate, tlsKey });
@@ -39,11 +39,11 @@ test("takes the user's own certificate, and tells nobody to trust another file f
 });
 
 test('says which file is not what it should be', async () => {
-  const { certificate, key } = makeCertificates(new Date());
+  const { certificate, key } = await makeCertificates(new Date());
   const tlsCertificate = await written('good.pem', certificate);
   const tlsKey = await written('good-key.pem', key);
   const noise = await written('noise.pem', 'noise');
-  const another = await written('another-key.pem', makeCertificates(new Date()).key);
+  const another = await written('another-key.pem', (await makeCertificates(new Date())).key);
   for (const [change, sentence] of [
     [{ tlsCertificate: join(data, 'none.pem'), tlsKey }, /none\.pem can not be read \(ENOENT\)/],
     [{ tlsCertificate: noise, tlsKey }, /noise\.pem is not a certificate in PEM/],

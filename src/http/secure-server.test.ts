@@ -10,7 +10,7 @@ import { makeCertificates } from '../tls/make-certificates.ts';
 import { KEY, type TestServices, testServices, untilAborted } from './fixtures/services.ts';
 import { type RunningServer, startServer } from './server.ts';
 
-const { authority: ca, certificate, key } = makeCertificates(new Date());
+const { authority: ca, certificate, key } = await makeCertificates(new Date());
 const host = '127.0.0.1';
 
 let services: TestServices;

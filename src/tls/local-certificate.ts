@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writePrivateFile } from '../files/write-private-file.ts';
-import { type Certificates, makeCertificates } from './make-certificates.ts';
+import type { Certificates } from './make-certificates.ts';
 
 const RENEWAL_MS = 30 * 86_400_000;
 
@@ -74,7 +74,9 @@ function isValid({ validFrom, validTo }: { validFrom: string; validTo: string },
 }
 
 async function make(paths: Paths, now: Date): Promise<Certificates> {
-  const made = makeCertificates(now);
+  // Half a hundred modules that only the first of many starts needs.
+  const { makeCertificates } = await import('./make-certificates.ts');
+  const made = await makeCertificates(now);
   await writePrivateFile(paths.key, made.key);
   await writePrivateFile(paths.certificate, made.certificate);
   await writePrivateFile(paths.authority, made.authority);

@@ -37,7 +37,7 @@ describe("whoever has a tenant's token", () => {
   let server: ServerProcess;
 
   before(async () => {
-    const certificates = makeCertificates(new Date());
+    const certificates = await makeCertificates(new Date());
     const entra = open(
       await startKeyServer(certificates, (request, response) => {
         if (request.url === `/${TENANT}/discovery/v2.0/keys`) response.end(keySetText([key]));

@@ -16,7 +16,7 @@ import {
 import { createEntraIssuers } from './entra-issuers.ts';
 import { startKeyServer } from './key-server.test.kit.ts';
 
-const CERTIFICATES = makeCertificates(new Date());
+const CERTIFICATES = await makeCertificates(new Date());
 const KEYS = { [TENANT]: signingKey('key-1'), [OTHER_TENANT]: signingKey('key-1') };
 const signal = AbortSignal.timeout(20_000);
 

@@ -6,7 +6,7 @@ import { AUTHORITY, keySetText, signingKey } from './entra.test.kit.ts';
 import { fetchKeySet } from './fetch-key-set.ts';
 import { startKeyServer } from './key-server.test.kit.ts';
 
-const CERTIFICATES = makeCertificates(new Date());
+const CERTIFICATES = await makeCertificates(new Date());
 const KEY = signingKey('key-1');
 const signal = AbortSignal.timeout(20_000);
 

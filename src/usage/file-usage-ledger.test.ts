@@ -108,6 +108,19 @@ describe('file usage ledger', () => {
       assert.match(file.slice(folder.length), /^[/\\][0-9a-f]{32}[/\\]\d{4}-\d{2}-\d{2}\.json$/);
   });
 
+  test('what a tenant used while it is forgotten is forgotten with it, and what it uses later counts', async () => {
+    await using ledger = await openLedger();
+    ledger.add(used('a'));
+    ledger.add(used('b'));
+    const forgotten = ledger.forget('a');
+    ledger.add(used('a'));
+    await forgotten;
+    assert.deepEqual(await ledger.list('a', ALL), []);
+    assert.equal((await ledger.list('b', ALL))[0]?.requests, 1);
+    ledger.add(used('a'));
+    assert.equal((await ledger.list('a', ALL))[0]?.requests, 1);
+  });
+
   test('a damaged day is put aside and counted anew, not overwritten', async () => {
     {
       await using ledger = await openLedger();

@@ -37,8 +37,8 @@ class FileUsageLedger implements UsageLedger {
   readonly #now: () => number;
   /** By tenant and day. */
   readonly #open = new Map<string, OpenDay>();
-  /** Tenants that were purged: what their last requests used is nobody's any more. */
-  readonly #forgotten = new Set<string>();
+  /** Tenants that are being purged: what their last requests used is nobody's any more. */
+  readonly #goingAway = new Set<string>();
   /** Whatever touches the files is done one after another. */
   #lastWork: Promise<unknown> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
@@ -62,7 +62,7 @@ class FileUsageLedger implements UsageLedger {
 
   add(record: UsageRecord): void {
     const { tenant } = record;
-    if (this.#forgotten.has(tenant)) return;
+    if (this.#goingAway.has(tenant)) return;
     const day = this.#today();
     const key = `${day} ${tenant}`;
     let open = this.#open.get(key);
@@ -87,12 +87,16 @@ class FileUsageLedger implements UsageLedger {
     });
   }
 
-  forget(tenant: string): Promise<void> {
-    this.#forgotten.add(tenant);
-    return this.#inTurn(async () => {
-      for (const [key, open] of this.#open) if (open.tenant === tenant) this.#open.delete(key);
-      await this.#filesOf(tenant).removeAll();
-    });
+  async forget(tenant: string): Promise<void> {
+    this.#goingAway.add(tenant);
+    try {
+      await this.#inTurn(async () => {
+        for (const [key, open] of this.#open) if (open.tenant === tenant) this.#open.delete(key);
+        await this.#filesOf(tenant).removeAll();
+      });
+    } finally {
+      this.#goingAway.delete(tenant);
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -85,14 +85,12 @@ async function take(next: Step, ledger: UsageLedger, model: UsageModel): Promise
     case 'restart':
       await ledger[Symbol.asyncDispose]();
       model.written = model.records.length;
-      model.forgotten.clear();
       return openLedger();
     case 'kill':
       // Nobody tells it that it has ended; its timer is never asked again.
       mock.timers.reset();
       mock.timers.enable({ apis: ['setInterval'] });
       model.records.splice(model.written);
-      model.forgotten.clear();
       return openLedger();
     case 'tomorrow':
       today += 1;

@@ -9,14 +9,12 @@ export function dayOf(number: number): string {
 export class UsageModel {
   records: (UsageRecord & { day: string })[] = [];
   written = 0;
-  forgotten = new Set<string>();
 
   add(record: UsageRecord, dayNumber: number): void {
-    if (!this.forgotten.has(record.tenant)) this.records.push({ ...record, day: dayOf(dayNumber) });
+    this.records.push({ ...record, day: dayOf(dayNumber) });
   }
 
   forget(name: string): void {
-    this.forgotten.add(name);
     this.written = this.records.slice(0, this.written).filter((record) => record.tenant !== name).length;
     this.records = this.records.filter((record) => record.tenant !== name);
   }

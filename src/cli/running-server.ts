@@ -7,6 +7,8 @@ const RunningServer = z.object({
   url: z.string(),
   /** The same over TLS; absent where that is off. */
   secureUrl: z.string().optional(),
+  /** SHA-1 of the certificate there, by which some clients know it. */
+  thumbprint: z.string().optional(),
   /** The path of what clients must trust for it; absent where the certificate is the user's own. */
   trustFile: z.string().optional(),
   processId: z.number().int().positive(),

@@ -34,7 +34,8 @@ test("takes the user's own certificate, and tells nobody to trust another file f
   const { certificate, key } = await makeCertificates(new Date());
   const tlsCertificate = await written('own.pem', certificate);
   const tlsKey = await written('own-key.pem', key);
-  const own = await listening({ tlsCertificate, tlsKey });
+  const { thumbprint, ...own } = await listening({ tlsCertificate, tlsKey });
+  assert.match(thumbprint ?? '', /^[0-9A-F]{40}$/);
   assert.deepEqual(own, { secure: { port: 'beside', certificate, key } });
 });
 

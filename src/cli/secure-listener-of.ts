@@ -8,6 +8,8 @@ import { CommandError } from './command-error.ts';
 /** How to listen with TLS, and what clients must trust for it; nothing of the two where that is off. */
 export interface SecureListening {
   secure?: SecureListener;
+  /** SHA-1 of the certificate, in hexadecimal. */
+  thumbprint?: string;
   /** The path of a file in PEM; absent where the certificate is the user's own. */
   trustFile?: string;
 }
@@ -19,9 +21,16 @@ export async function secureListeningOf(
   const { data, tlsPort, tlsCertificate, tlsKey } = settings;
   if (tlsPort === 'off') return {};
   const port = tlsPort === 'auto' ? 'beside' : tlsPort;
-  if (tlsCertificate !== '') return { secure: { port, ...(await ownCertificate(tlsCertificate, tlsKey)) } };
+  if (tlsCertificate !== '') {
+    const own = await ownCertificate(tlsCertificate, tlsKey);
+    return { secure: { port, ...own }, thumbprint: thumbprintOf(own.certificate) };
+  }
   const { certificate, key, trustFile } = await localCertificate(data);
-  return { secure: { port, certificate, key }, trustFile };
+  return { secure: { port, certificate, key }, thumbprint: thumbprintOf(certificate), trustFile };
+}
+
+function thumbprintOf(certificate: string): string {
+  return new X509Certificate(certificate).fingerprint.replaceAll(':', '');
 }
 
 async function ownCertificate(certificatePath: string, keyPath: string) {

@@ -18,7 +18,7 @@ export async function serveUntilStopped(settings: Settings): Promise<void> {
   const release = await claimDataFolder(settings.data);
   try {
     const secret = await loadOrCreateSecret(settings.data, process.env);
-    const { secure, trustFile } = await secureListeningOf(settings);
+    const { secure, thumbprint, trustFile } = await secureListeningOf(settings);
     const store = new ModelStore(settings.models);
     if (settings.engines === 'default') await pullWhatIsMissing(settings, store, stop.signal);
     const engines = await openEngines(settings, { store, signal: stop.signal, log });
@@ -33,6 +33,7 @@ export async function serveUntilStopped(settings: Settings): Promise<void> {
     await announceServer(settings.data, {
       url: server.url,
       ...(server.secureUrl === undefined ? {} : { secureUrl: server.secureUrl }),
+      ...(thumbprint === undefined ? {} : { thumbprint }),
       ...(trustFile === undefined ? {} : { trustFile }),
       processId: process.pid,
       ...firstKeyOf(services),

@@ -19,6 +19,10 @@ export const unknownIdentitySchema = z.strictObject({ statusCode: z.literal(401)
 
 export const identityRefusalSchema = z.strictObject({ error: z.string(), error_description: z.string() });
 
+export const fabricRefusalSchema = z.strictObject({
+  error: z.strictObject({ code: z.string(), message: z.string() }),
+});
+
 /** A token as a token endpoint hands it out. Times are seconds. */
 export const issuedTokenSchema = z.strictObject({
   token_type: z.literal('Bearer'),

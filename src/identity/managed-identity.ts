@@ -13,43 +13,62 @@ export interface ManagedIdentityRequest {
   wanted: readonly string[];
 }
 
+/** How a refusal is written: `fabric` as a cluster of Service Fabric does it, `plain` as all the others. */
+export type RefusalForm = 'plain' | 'fabric';
+
 /**
  * A token, or why there is none. Never 404, 410 or 5xx, which the libraries would repeat for a minute.
- * A stranger gets 401 where the secret has a header, as the App Service does it.
  */
 export async function answerManagedIdentity(
-  { secret, hasMetadata, resource, wanted }: ManagedIdentityRequest,
+  request: ManagedIdentityRequest,
   identity: LocalIdentity,
+  form: RefusalForm = 'plain',
 ): Promise<IdentityReply> {
-  if (!hasMetadata) return refuse('invalid_request', 'Required metadata header not specified');
+  const { secret, hasMetadata, resource, wanted } = request;
+  if (!hasMetadata) return refuse('noMetadata', form);
   const holder = secret === undefined ? undefined : identity.heldBy(secret);
-  if (holder === undefined) return STRANGER;
+  if (holder === undefined) return refuse('stranger', form);
   const principals = wanted.map((id) => identity.principals.find(id));
   const [principal = holder.principal] = principals;
   const isAssigned = holder.isAnybody || principal === holder.principal;
-  if (!isAssigned || principals.some((other) => other !== principal))
-    return refuse('invalid_request', 'Identity not found');
+  if (!isAssigned || principals.some((other) => other !== principal)) return refuse('noIdentity', form);
   const token = await identity.issue(principal, resource);
-  if (token === undefined)
-    return refuse('invalid_resource', `The resource ${quoted(resource)} was not found`);
+  if (token === undefined) return refuse('noResource', form);
   return { status: 200, body: tokenBody(token, principal, resource) };
 }
 
-const STRANGER: IdentityReply = {
-  status: 401,
-  body: {
-    statusCode: 401,
+const REFUSALS = {
+  noMetadata: {
+    error: 'invalid_request',
+    fabricCode: 'ArgumentNullOrEmpty',
+    message: 'Required metadata header not specified',
+  },
+  stranger: {
+    error: undefined,
+    fabricCode: 'SecretHeaderNotFound',
     message:
       'The secret of the identity of this machine is missing or another. `samtal run` and `samtal env` give it to programs.',
   },
-};
+  noIdentity: {
+    error: 'invalid_request',
+    fabricCode: 'ManagedIdentityNotFound',
+    message: 'Identity not found',
+  },
+  noResource: {
+    error: 'invalid_resource',
+    fabricCode: 'ArgumentNullOrEmpty',
+    message: 'The resource was not found: this server gives tokens for models and for its control plane',
+  },
+} as const;
 
-function refuse(error: string, description: string): IdentityReply {
-  return { status: 400, body: { error, error_description: description } };
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+function refuse(refusal: keyof typeof REFUSALS, form: RefusalForm): IdentityReply {
+  const { error, fabricCode: code, message } = REFUSALS[refusal];
+  const status = error === undefined ? 401 : 400;
+  if (form === 'fabric') return { status, body: { error: { code, message } } };
+  return {
+    status,
+    body: error === undefined ? { statusCode: status, message } : { error, error_description: message },
+  };
 }
 
 /** JavaScript needs `expires_on`, Python's MSAL needs `expires_in`; both are sent, as text. */

@@ -35,6 +35,8 @@ const DIRECTORY = 'adfs';
 export interface SigningIn {
   url: string;
   secureUrl?: string | undefined;
+  /** Of the certificate there. */
+  thumbprint?: string | undefined;
   /** Of the principal, or of the whole machine. */
   secret: string;
   /** Of the principal. */
@@ -64,6 +66,12 @@ export const VARIABLES_OF: Readonly<
     DEFAULT_IDENTITY_CLIENT_ID: facts.clientId,
   }),
 
+  'service-fabric': ({ secureUrl, thumbprint, secret }) => ({
+    IDENTITY_ENDPOINT: `${secure(secureUrl)}/msi/service-fabric`,
+    IDENTITY_HEADER: secret,
+    IDENTITY_SERVER_THUMBPRINT: thumbprint ?? '',
+  }),
+
   'client-secret': (signingIn) => ({
     ...clientOf(signingIn),
     AZURE_CLIENT_SECRET: signingIn.clientSecret,
@@ -76,15 +84,18 @@ export const VARIABLES_OF: Readonly<
 };
 
 function clientOf({ secureUrl, facts }: SigningIn) {
-  if (secureUrl === undefined)
-    throw new CommandError(
-      'Cannot sign in that way, which needs TLS: the server was started with --tls-port off.',
-    );
   return {
-    AZURE_AUTHORITY_HOST: secureUrl,
+    AZURE_AUTHORITY_HOST: secure(secureUrl),
     AZURE_TENANT_ID: DIRECTORY,
     AZURE_CLIENT_ID: facts.clientId,
   };
+}
+
+function secure(secureUrl: string | undefined): string {
+  if (secureUrl !== undefined) return secureUrl;
+  throw new CommandError(
+    'Cannot sign in that way, which needs TLS: the server was started with --tls-port off.',
+  );
 }
 
 /** The libraries read it whenever they need a token, so it must outlive the command that prints its name. */

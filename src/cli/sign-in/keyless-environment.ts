@@ -26,7 +26,7 @@ export async function keylessEnvironment(
   server: RunningServer,
   { way, name, endpoint, dataFolder, environment }: KeylessOptions,
 ): Promise<ClientEnvironment> {
-  const { url, secureUrl, trustFile, identitySecret } = server;
+  const { url, secureUrl, thumbprint, trustFile, identitySecret } = server;
   if (identitySecret === undefined)
     throw new CommandError(
       'Cannot sign in without a key: the server lets nobody in without a cloud account, because it is in production or can be reached from other machines. Use --key.',
@@ -34,7 +34,8 @@ export async function keylessEnvironment(
   const secret = name === undefined ? identitySecret : secretOfPrincipal(identitySecret, name);
   const facts = await fetchSignInFacts(url, secret);
   const clientSecret = secretOfPrincipal(identitySecret, facts.name);
-  const identity = await VARIABLES_OF[way]({ url, secureUrl, secret, clientSecret, facts, dataFolder });
+  const place = { url, secureUrl, thumbprint, dataFolder };
+  const identity = await VARIABLES_OF[way]({ ...place, secret, clientSecret, facts });
   const trust =
     trustFile === undefined
       ? {}

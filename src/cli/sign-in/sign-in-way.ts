@@ -4,6 +4,7 @@ export const SIGN_IN_WAYS = [
   'imds',
   'cloud-shell',
   'azure-ml',
+  'service-fabric',
   'client-secret',
   'workload',
 ] as const;
@@ -12,5 +13,5 @@ export type SignInWay = (typeof SIGN_IN_WAYS)[number];
 
 /** Whether the libraries take an address with TLS only. */
 export function needsTls(way: SignInWay): boolean {
-  return way === 'client-secret' || way === 'workload';
+  return way === 'client-secret' || way === 'workload' || way === 'service-fabric';
 }

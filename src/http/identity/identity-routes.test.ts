@@ -32,7 +32,27 @@ interface Style {
   ask(secret: string, parameters: Readonly<Record<string, string>>): [path: string, init: RequestInit];
   /** Headers without which it is refused with 400. */
   needsMetadata: boolean;
+  /** Those of most where none are named. */
+  refusals?: Refusals;
 }
+
+interface Refusals {
+  nobody: RegExp;
+  resource: RegExp;
+  stranger: RegExp;
+}
+
+const REFUSALS: Refusals = {
+  nobody: /^400 \{"error":"invalid_request","error_description":"Identity not found"\}$/,
+  resource: /^400 \{"error":"invalid_resource","error_description":"/,
+  stranger: /^401 \{"statusCode":401,"message":"/,
+};
+
+const FABRIC_REFUSALS: Refusals = {
+  nobody: /^400 \{"error":\{"code":"ManagedIdentityNotFound","message":"/,
+  resource: /^400 \{"error":\{"code":"ArgumentNullOrEmpty","message":"/,
+  stranger: /^401 \{"error":\{"code":"SecretHeaderNotFound","message":"/,
+};
 
 const query = (parameters: Readonly<Record<string, string>>) => new URLSearchParams(parameters).toString();
 const form = (
@@ -61,6 +81,16 @@ const STYLES: readonly Style[] = [
     needsMetadata: false,
     ask: (secret, parameters) => [
       `/msi/azure-ml?api-version=2017-09-01&${query(parameters)}`,
+      { headers: { secret } },
+    ],
+  },
+  {
+    name: 'Service Fabric',
+    operation: 'getServiceFabricToken',
+    needsMetadata: false,
+    refusals: FABRIC_REFUSALS,
+    ask: (secret, parameters) => [
+      `/msi/service-fabric?api-version=2019-07-01-preview&${query(parameters)}`,
       { headers: { secret } },
     ],
   },
@@ -93,7 +123,7 @@ const whoHas = async (text: string) => {
   return identity.verify(token, 'inference', signal);
 };
 
-for (const { name, operation, ask, needsMetadata } of STYLES) {
+for (const { name, operation, ask, needsMetadata, refusals = REFUSALS } of STYLES) {
   describe(name, () => {
     const outcome = async (secret: string, parameters: Readonly<Record<string, string>>) => {
       const { response, text } = await answerOf(...ask(secret, parameters));
@@ -122,26 +152,26 @@ for (const { name, operation, ask, needsMetadata } of STYLES) {
       const itself = { resource: RESOURCE, client_id: reader.clientId };
       assert.equal(await outcome(readerSecret, itself), reader.objectId);
       const other = { resource: RESOURCE, client_id: operator.clientId };
-      assert.match(String(await outcome(readerSecret, other)), /^400 .*Identity not found/);
+      assert.match(String(await outcome(readerSecret, other)), refusals.nobody);
     });
 
     test('who is unknown, or two at once, is 400', async () => {
       for (const wanted of [{ client_id: 'nobody' }, { client_id: reader.clientId, object_id: 'operator' }])
         assert.match(
           String(await outcome(identity.secret, { resource: RESOURCE, ...wanted })),
-          /^400 \{"error":"invalid_request","error_description":"Identity not found"\}$/,
+          refusals.nobody,
         );
     });
 
     test('a resource of somebody else, or none, is 400', async () => {
       for (const parameters of [{}, { resource: 'https://vault.azure.net' }])
-        assert.match(String(await outcome(identity.secret, parameters)), /^400 \{"error":"invalid_resource"/);
+        assert.match(String(await outcome(identity.secret, parameters)), refusals.resource);
     });
 
     test('a wrong secret is 401', async () => {
       const swapped = readerSecret.replace('reader', 'operator');
       for (const secret of ['x', identity.secret.slice(1), swapped])
-        assert.match(String(await outcome(secret, { resource: RESOURCE })), /^401 \{"statusCode":401/);
+        assert.match(String(await outcome(secret, { resource: RESOURCE })), refusals.stranger);
     });
 
     test('a page of another site gets nothing, by whichever name it calls', async () => {

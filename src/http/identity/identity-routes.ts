@@ -6,6 +6,7 @@ import {
   cloudShellToken,
   instanceMetadataToken,
   machineLearningToken,
+  serviceFabricToken,
 } from './managed-identity.ts';
 import { signInFacts } from './sign-in-facts.ts';
 
@@ -17,12 +18,13 @@ type Row = readonly [
 ];
 
 /**
- * What the libraries ask to sign a program in. The four ways of managed identities need no TLS; the authority is
- * asked over TLS only, because the libraries take no other.
+ * What the libraries ask to sign a program in. Managed identities need no TLS, but for Service Fabric's; that one and
+ * the authority are asked over TLS only, because the libraries take no other.
  */
 const ROWS: readonly Row[] = [
   ['GET', '/msi/token', appServiceToken, 'appService'],
   ['GET', '/msi/azure-ml', machineLearningToken, 'machineLearning'],
+  ['GET', '/msi/service-fabric', serviceFabricToken, 'serviceFabric'],
   ['POST', '/msi/cloud-shell', cloudShellToken, 'cloudShell'],
   ['POST', '/identity/:secret/msi/cloud-shell', cloudShellToken, 'cloudShellBySecret'],
   ['GET', '/metadata/identity/oauth2/token', instanceMetadataToken, 'instanceMetadata'],

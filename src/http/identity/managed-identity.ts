@@ -1,4 +1,8 @@
-import { answerManagedIdentity, type ManagedIdentityRequest } from '../../identity/managed-identity.ts';
+import {
+  answerManagedIdentity,
+  type ManagedIdentityRequest,
+  type RefusalForm,
+} from '../../identity/managed-identity.ts';
 import type { Call } from '../call.ts';
 import { receivedForm } from '../received-form.ts';
 import { identityResponse } from './identity-response.ts';
@@ -12,11 +16,10 @@ export const appServiceToken = handingOut(async (call) => ({
 }));
 
 /** As a workspace of Azure Machine Learning does it. */
-export const machineLearningToken = handingOut(async (call) => ({
-  ...fromParameters((name) => call.query(name)),
-  secret: header(call, 'secret'),
-  hasMetadata: true,
-}));
+export const machineLearningToken = handingOut(withSecretHeader);
+
+/** As a cluster of Service Fabric does it. */
+export const serviceFabricToken = handingOut(withSecretHeader, 'fabric');
 
 /** As the metadata service of a virtual machine does it; the secret is part of the address here. */
 export const instanceMetadataToken = handingOut(async (call) => ({
@@ -35,10 +38,18 @@ export const cloudShellToken = handingOut(async (call) => {
   };
 });
 
-function handingOut(read: (call: Call) => Promise<ManagedIdentityRequest>) {
+function handingOut(read: (call: Call) => Promise<ManagedIdentityRequest>, form: RefusalForm = 'plain') {
   return onlyHere(async (call, identity) =>
-    identityResponse(call, await answerManagedIdentity(await read(call), identity)),
+    identityResponse(call, await answerManagedIdentity(await read(call), identity, form)),
   );
+}
+
+async function withSecretHeader(call: Call): Promise<ManagedIdentityRequest> {
+  return {
+    ...fromParameters((name) => call.query(name)),
+    secret: header(call, 'secret'),
+    hasMetadata: true,
+  };
 }
 
 /** How the services of Azure, old and new, call the identity that is wanted. */

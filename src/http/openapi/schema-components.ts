@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   authorityRefusalSchema,
+  fabricRefusalSchema,
   identityRefusalSchema,
   instanceDiscoverySchema,
   issuedTokenSchema,
@@ -71,6 +72,7 @@ export const SCHEMAS = {
   ManagedIdentityForm: managedIdentityFormSchema,
   UnknownIdentity: unknownIdentitySchema,
   IdentityRefusal: identityRefusalSchema,
+  FabricRefusal: fabricRefusalSchema,
   SignInFacts: signInFactsSchema,
   TokenForm: tokenFormSchema,
   IssuedToken: issuedTokenSchema,

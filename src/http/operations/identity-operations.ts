@@ -129,6 +129,20 @@ export const IDENTITY_OPERATIONS = {
     answers: handedOut,
     errors: notHere,
   },
+  serviceFabric: {
+    id: 'getServiceFabricToken',
+    tag: TAG,
+    summary: 'Get one as a cluster of Service Fabric hands them out',
+    description:
+      'What `DefaultAzureCredential` asks, over TLS, when `IDENTITY_ENDPOINT`, `IDENTITY_HEADER` and `IDENTITY_SERVER_THUMBPRINT` are set.',
+    parameters: [secretIn('secret', 'IDENTITY_HEADER'), resource, version('2019-07-01-preview')],
+    answers: [
+      answer(200, 'A token.', 'AccessToken'),
+      answer(400, 'When the resource or the principal is none of this server.', 'FabricRefusal'),
+      answer(401, 'When the secret is another, or missing.', 'FabricRefusal'),
+    ],
+    errors: notHere,
+  },
   instanceMetadata: {
     ...instanceMetadata,
     id: 'getInstanceMetadataToken',

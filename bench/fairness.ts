@@ -4,7 +4,7 @@ import { openLoop } from './open-loop.ts';
 import { keyOf, startTenantsServer, type TenantsServer } from './tenants.ts';
 
 const RUNS = 5;
-const RUN_SECONDS = 12;
+const RUN_SECONDS = 8;
 const STEADY = ['steady-1', 'steady-2', 'steady-3'];
 /** Of 30 requests a second that each of them may send. */
 const STEADY_PER_SECOND = 20;

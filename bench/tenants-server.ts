@@ -1,6 +1,7 @@
 /**
  * The real server for several tenants, with scripted engines that take their time and are shared as real ones are.
- * Prints one line of JSON, see `TenantsServer` in `tenants.ts`, and serves until it is killed.
+ * Prints one line of JSON, see `TenantsServer` in `tenants.ts`, and serves until its standard input ends, which it
+ * does with whoever started it.
  */
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -60,6 +61,7 @@ const nowSeconds = Math.floor(Date.now() / 1000);
 const foreign = await keptAnswers(answers, 'steady-2', nowSeconds);
 const expired = await keptAnswers(answers, 'reader', nowSeconds - 2 * LIFETIME_SECONDS);
 const { url } = await startServer({ host: '127.0.0.1', port: 0, services });
+process.stdin.on('end', () => process.exit()).resume();
 console.log(JSON.stringify({ url, folder, foreign, expired }));
 
 async function keptAnswers(store: AnswerStore, tenant: string, createdAt: number): Promise<string[]> {

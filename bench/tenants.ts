@@ -46,13 +46,13 @@ export interface TenantsServer extends AsyncDisposable, z.infer<typeof Told> {}
 /** Starts `tenants-server.ts` in a process of its own. */
 export async function startTenantsServer(): Promise<TenantsServer> {
   const script = fileURLToPath(new URL('./tenants-server.js', import.meta.url));
-  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
   const told = Told.parse(JSON.parse(await firstLine(child)));
   return {
     ...told,
     async [Symbol.asyncDispose]() {
       const ended = once(child, 'close');
-      child.kill();
+      child.stdin.end();
       await ended;
       await rm(told.folder, { recursive: true, force: true });
     },

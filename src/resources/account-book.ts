@@ -14,7 +14,7 @@ import {
 import { type AccountIndex, pathKey } from './account-index.ts';
 import { type KeptKey, keepKey, makeKey, openKey } from './account-keys.ts';
 import type { Accounts, AccountWish, PutDeployment } from './accounts.ts';
-import { FIRST_ACCOUNT_PATH, FIRST_TENANT } from './first-account.ts';
+import { FIRST_ACCOUNT_PATH } from './first-account.ts';
 import { checkName, subdomainFor } from './names.ts';
 import type { StoredAccount } from './stored-account.ts';
 
@@ -50,7 +50,7 @@ export class AccountBook implements Accounts {
   }
 
   get first(): Account | undefined {
-    return this.byTenant(FIRST_TENANT);
+    return this.find(FIRST_ACCOUNT_PATH);
   }
 
   find(path: AccountPath): Account | undefined {
@@ -206,8 +206,7 @@ export class AccountBook implements Accounts {
   }
 
   #newAccount(path: AccountPath, subdomain: string, settings: AccountSettings): StoredAccount {
-    const isFirst = pathKey(path) === pathKey(FIRST_ACCOUNT_PATH);
-    const tenant = isFirst ? FIRST_TENANT : randomUUID();
+    const tenant = randomUUID();
     return {
       tenant,
       path,

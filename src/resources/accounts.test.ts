@@ -205,6 +205,7 @@ describe('the first account', () => {
     assert.ok(names.includes('gpt-4o-audio-preview') && names.includes('gpt-4o-mini-audio-preview'));
     assert.ok(names.includes('gpt-4o-audio-preview-2025-06-03'));
     assert.equal(new Set(names).size, names.length);
+    assert.equal(accounts.first, accounts.find(FIRST_ACCOUNT_PATH));
     const keys = accounts.keysOf(FIRST_ACCOUNT_PATH);
     await makeFirstAccount(accounts, { capacity: 5 });
     assert.deepEqual(accounts.keysOf(FIRST_ACCOUNT_PATH), keys);

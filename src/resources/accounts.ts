@@ -14,7 +14,7 @@ import type {
  * is refused with `request_conflict`. Whatever is not there is refused with `resource_missing`.
  */
 export interface Accounts {
-  /** The account that the first start made, unless it has been deleted. */
+  /** The account at the server's own address, unless it has been deleted. */
   readonly first: Account | undefined;
   find(path: AccountPath): Account | undefined;
   bySubdomain(subdomain: string): Account | undefined;

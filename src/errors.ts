@@ -135,6 +135,12 @@ export const ERRORS = {
     message:
       'Another operation is being performed on the parent resource. Please retry after the operation has completed.',
   }),
+  last_owner: managed(
+    403,
+    'CannotDeleteLastRbacAdminAssignment',
+    'Nobody else owns everything, so this role can not be taken away.',
+    { message: 'The last RBAC admin assignment can not be deleted.' },
+  ),
   role_assignment_exists: managed(
     409,
     'RoleAssignmentExists',

@@ -140,6 +140,18 @@ test('what was assigned and removed is so after a restart, and a write that fail
   assert.equal(again.may('ada', read, ACCOUNT), false);
 });
 
+test('keeps the last owner of everything, who alone can make another', async () => {
+  const roles = await openRoles({ documents: memoryDocuments() });
+  const owner = roleOf(roles, 'Owner');
+  await roles.assign(given(1, owner, '/'));
+  await roles.assign(given(2, owner, GROUP));
+  await assert.rejects(roles.remove('/', guid(1)), { kind: 'last_owner' });
+  await roles.assign(given(3, owner, '/', 'Bo'));
+  assert.equal((await roles.remove('/', guid(1)))?.name, guid(1));
+  await assert.rejects(roles.remove('/', guid(3)), { kind: 'last_owner' });
+  assert.equal((await roles.remove(GROUP, guid(2)))?.name, guid(2));
+});
+
 test('does not open on a record that is none', async () => {
   const documents = memoryDocuments();
   await documents.put('role-assignments', guid(1), { name: guid(1) });

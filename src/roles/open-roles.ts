@@ -8,6 +8,7 @@ import { comparableScope, createScopeWalk, isWithin } from './scope.ts';
 import { storedAssignment } from './stored-assignment.ts';
 
 const COLLECTION = 'role-assignments';
+const OWNER_ID = ROLE_DEFINITIONS.find(({ name }) => name === 'Owner')?.id;
 /** What the cloud allows in a subscription. */
 const MAX_ASSIGNMENTS = 4_000;
 
@@ -82,7 +83,9 @@ class DocumentRoles implements Roles {
   remove(scope: string, name: string): Promise<RoleAssignment | undefined> {
     return this.#inTurn(async () => {
       const found = this.get(scope, name);
-      if (found !== undefined) await this.#forget(found);
+      if (found === undefined) return undefined;
+      if (this.#isLastOwner(found)) throw new SamtalError('last_owner');
+      await this.#forget(found);
       return found;
     });
   }
@@ -93,6 +96,14 @@ class DocumentRoles implements Roles {
       const gone = [...this.#index.values()].filter((each) => isWithin(comparableScope(each.scope), above));
       for (const assignment of gone) await this.#forget(assignment);
     });
+  }
+
+  /** Without one of everything nobody could give roles any more. */
+  #isLastOwner(assignment: RoleAssignment): boolean {
+    const owners = [...this.#index.values()].filter(
+      ({ scope, roleDefinitionId }) => comparableScope(scope) === '' && roleDefinitionId === OWNER_ID,
+    );
+    return owners.length === 1 && owners.includes(assignment);
   }
 
   /** Opens nothing from the first moment on, whatever becomes of the record. */

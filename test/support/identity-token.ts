@@ -10,12 +10,15 @@ const Token = z.object({ access_token: z.string() });
 export async function identityToken(
   { url, dataFolder }: ServerProcess,
   audience = 'https://cognitiveservices.azure.com',
+  /** Of a principal, instead of the operator. */
+  clientId?: string,
 ): Promise<string> {
   const { identitySecret } = ServerFile.parse(
     JSON.parse(await readFile(join(dataFolder, 'server.json'), 'utf8')),
   );
-  const resource = encodeURIComponent(audience);
-  const response = await fetch(`${url}/msi/token?api-version=2019-08-01&resource=${resource}`, {
+  const chosen: Record<string, string> = clientId === undefined ? {} : { client_id: clientId };
+  const query = new URLSearchParams({ 'api-version': '2019-08-01', resource: audience, ...chosen });
+  const response = await fetch(`${url}/msi/token?${query}`, {
     headers: { 'x-identity-header': identitySecret },
   });
   return Token.parse(await response.json()).access_token;

@@ -39,9 +39,15 @@ export function roleOperations(suffix: string, place: string): RoleOperations {
       { id: `getRoleAssignment${suffix}`, tag, summary: `Get an assignment ${place}` },
       'RoleAssignment',
     ),
-    delete: deleting({ id: `deleteRoleAssignment${suffix}`, tag, summary: `Take a role back ${place}` }, [
-      answer(200, 'What it was.', { schema: 'RoleAssignment' }),
-    ]),
+    delete: deleting(
+      {
+        id: `deleteRoleAssignment${suffix}`,
+        tag,
+        summary: `Take a role back ${place}`,
+        errors: ['last_owner'],
+      },
+      [answer(200, 'What it was.', { schema: 'RoleAssignment' })],
+    ),
     list: listing(
       {
         id: `listRoleAssignments${suffix}`,

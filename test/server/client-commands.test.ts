@@ -94,6 +94,11 @@ describe('beside a running server', () => {
   for (const { options, check } of [
     { options: '', check: '"$AZURE_OPENAI_ENDPOINT/msi/token" = "$IDENTITY_ENDPOINT"' },
     { options: '--key', check: '-n "$AZURE_OPENAI_API_KEY"' },
+    { options: '--sign-in imds', check: '-n "$AZURE_POD_IDENTITY_AUTHORITY_HOST" -a -z "$IDENTITY_HEADER"' },
+    {
+      options: '--sign-in workload --as operator',
+      check: '-s "$AZURE_FEDERATED_TOKEN_FILE" -a -s "$REQUESTS_CA_BUNDLE"',
+    },
     { options: '--openai', check: '-n "$OPENAI_API_KEY" -a -z "$AZURE_OPENAI_ENDPOINT"' },
   ]) {
     test(`env ${options}: what a shell evaluates is what run sets`, async () => {

@@ -38,6 +38,14 @@ test('what the user trusts already stays trusted', async () => {
   assert.equal(await readFile(environment.SSL_CERT_FILE, 'utf8'), 'PYTHON\n\n');
 });
 
+test('a file that a command before has made is not made longer', async () => {
+  const environment = { NODE_EXTRA_CA_CERTS: await written('more.pem', 'MORE') };
+  const first = await trustVariables({ trustFile, environment, isEveryClient: true });
+  const second = await trustVariables({ trustFile, environment: first, isEveryClient: true });
+  assert.deepEqual(second, first);
+  assert.equal(await readFile(first.NODE_EXTRA_CA_CERTS ?? '', 'utf8'), 'MORE\nOURS\n');
+});
+
 test('where the user names no file, what the system or Node trusts comes first', async () => {
   const environment = { REQUESTS_CA_BUNDLE: join(folder, 'none.pem') };
   const variables = await trustVariables({ trustFile, environment, isEveryClient: true });

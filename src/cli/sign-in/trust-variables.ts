@@ -28,30 +28,38 @@ export async function trustVariables({
   environment,
   isEveryClient,
 }: TrustOptions): Promise<Readonly<Record<string, string>>> {
-  const folder = dirname(trustFile);
-  const own = await readFile(trustFile, 'utf8');
-  const write = async (name: string, trusted: string) => {
-    const path = join(folder, name);
-    await writePrivateFile(path, `${trusted.trimEnd()}\n${own}`);
-    return path;
-  };
-  const theirs = await contentOf([environment.NODE_EXTRA_CA_CERTS]);
+  const own = { path: trustFile, content: await readFile(trustFile, 'utf8') };
+  const theirs = await firstOf([environment.NODE_EXTRA_CA_CERTS]);
   const forNode = {
     SAMTAL_TRUST_FILE: trustFile,
-    NODE_EXTRA_CA_CERTS: theirs === undefined ? trustFile : await write('node-bundle.pem', theirs),
+    NODE_EXTRA_CA_CERTS: theirs === undefined ? trustFile : await together(theirs, own, 'node-bundle.pem'),
   };
   if (!isEveryClient) return forNode;
   const { REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE, SSL_CERT_FILE } = environment;
-  const trusted = await contentOf([REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE, SSL_CERT_FILE, ...SYSTEM_BUNDLES]);
-  const bundle = await write('bundle.pem', trusted ?? rootCertificates.join('\n'));
+  const others = await firstOf([REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE, SSL_CERT_FILE, ...SYSTEM_BUNDLES]);
+  const roots = { path: '', content: rootCertificates.join('\n') };
+  const bundle = await together(others ?? roots, own, 'bundle.pem');
   return { ...forNode, REQUESTS_CA_BUNDLE: bundle, SSL_CERT_FILE: bundle };
 }
 
-/** Of the first file that there is. */
-async function contentOf(paths: readonly (string | undefined)[]): Promise<string | undefined> {
+interface TrustedFile {
+  path: string;
+  content: string;
+}
+
+/** The path of a file with both, which is the first where a command before this one has made it so. */
+async function together(first: TrustedFile, own: TrustedFile, name: string): Promise<string> {
+  if (first.content.includes(own.content)) return first.path;
+  const path = join(dirname(own.path), name);
+  await writePrivateFile(path, `${first.content.trimEnd()}\n${own.content}`);
+  return path;
+}
+
+/** Of these files the first that there is. */
+async function firstOf(paths: readonly (string | undefined)[]): Promise<TrustedFile | undefined> {
   for (const path of paths) {
     const content = path === undefined ? undefined : await readFile(path, 'utf8').catch(() => undefined);
-    if (content !== undefined) return content;
+    if (path !== undefined && content !== undefined) return { path, content };
   }
   return undefined;
 }

@@ -98,6 +98,13 @@ module.exports = {
       from: { path: '^conformance/' },
       to: { path: '^(src|test|bench|playground)/' },
     },
+    {
+      // The page runs in browsers and knows the server by its API alone.
+      name: 'playground-stands-alone',
+      severity: 'error',
+      from: { path: '^playground/' },
+      to: { path: '^(src|test|bench|conformance)/' },
+    },
     ...Object.entries(rooms).map(([name, mayUse]) => ({
       name: `${name.replaceAll(/[^a-z]+/g, '-')}-looks-down-only`,
       severity: 'error',

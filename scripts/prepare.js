@@ -10,12 +10,14 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STAMP = new URL('../node_modules/.samtal-installed', import.meta.url);
+const BUILT_PAGE = join(ROOT, 'dist', 'playground', 'page');
 const MINIMUM_NODE = [20, 19];
 
 export function prepare() {
   checkNode();
   installPackages();
   compile();
+  buildPage();
 }
 
 function checkNode() {
@@ -65,9 +67,25 @@ function isCompiled() {
   const record = join(ROOT, 'dist', '.tsbuildinfo');
   if (!existsSync(record)) return false;
   const compiledMs = statSync(record).mtimeMs;
-  return ['tsconfig.json', 'src', 'test', 'bench', 'conformance'].every(
+  return ['tsconfig.json', 'src', 'test', 'bench', 'conformance', 'playground/src'].every(
     (name) => newestMs(join(ROOT, name)) < compiledMs,
   );
+}
+
+/** The playground is bundled, because browsers load few files faster than many. */
+function buildPage() {
+  const page = join(BUILT_PAGE, 'index.html');
+  const builtMs = existsSync(page) ? statSync(page).mtimeMs : 0;
+  if (newestMs(join(ROOT, 'playground')) < builtMs) return;
+  const builder = fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url));
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [builder, 'build', 'playground', '--logLevel', 'warn'],
+    { cwd: ROOT, encoding: 'utf8' },
+  );
+  if (status === 0) return;
+  rmSync(BUILT_PAGE, { recursive: true, force: true });
+  fail(`Cannot build the playground:\n${stdout}${stderr}`);
 }
 
 /** Folders count too: a file that was removed changes the time of its folder. */
@@ -82,6 +100,7 @@ function removeStaleOutput(folder) {
   if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
+    if (path === BUILT_PAGE) continue;
     if (entry.isDirectory()) removeStaleOutput(path);
     else if (path.endsWith('.js') && !existsSync(sourceOf(path))) {
       rmSync(path);

@@ -17,7 +17,12 @@ import { prepare, ROOT } from './prepare.js';
 
 const CHECKS = [
   ['formatting and lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']],
-  ['direction of imports', 'dependency-cruiser/bin/dependency-cruise.mjs', ['src', 'conformance']],
+  ['types of the playground', 'typescript-native/bin/tsc', ['-p', 'playground']],
+  [
+    'direction of imports',
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    ['src', 'conformance', 'playground'],
+  ],
   ['unused code', 'knip/bin/knip.js', ['--no-progress']],
 ];
 

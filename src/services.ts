@@ -6,6 +6,7 @@ import { createRespond } from './conversation/respond.ts';
 import { TranscriptCache } from './conversation/transcript-cache.ts';
 import type { Engine } from './engines/engine.ts';
 import type { EngineSet } from './engines/engine-set.ts';
+import { PAGE_FOLDER } from './http/playground/page-files.ts';
 import type { ControlPlane, Services } from './http/services.ts';
 import type { Log } from './log.ts';
 import { openControlPlane } from './open-control-plane.ts';
@@ -68,6 +69,7 @@ export async function createServices({
     compatibility: settings.compatibility,
     answerLifetimeSeconds: settings.answerLifetimeSeconds,
     uploadFolder,
+    ...(servesPlayground(settings) ? { playgroundFolder: PAGE_FOLDER } : {}),
     log,
     async [Symbol.asyncDispose]() {
       expiry.stop();
@@ -92,4 +94,8 @@ async function unavailable(engines: EngineSet, signal: AbortSignal): Promise<str
     }
   });
   return (await Promise.all(checks)).flat();
+}
+
+function servesPlayground({ playground, production }: Settings): boolean {
+  return playground === 'on' || (playground === 'auto' && !production);
 }

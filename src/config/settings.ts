@@ -202,6 +202,15 @@ export const SETTINGS = {
     sentence: 'Where those tenants publish the keys of their tokens.',
     parse: httpsAddress,
   },
+  playground: {
+    flag: '--playground',
+    variable: 'SAMTAL_PLAYGROUND',
+    placeholder: 'auto|on|off',
+    fallback: 'auto',
+    sentence:
+      'Whether the page to talk with a deployment in a browser is served at `/`; `auto` serves it unless in production.',
+    parse: oneOf('auto', 'on', 'off'),
+  },
   log: {
     flag: '--log',
     variable: 'SAMTAL_LOG',

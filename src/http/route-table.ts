@@ -2,6 +2,7 @@ import { IDENTITY_ROUTES } from './identity/identity-routes.ts';
 import { MANAGEMENT_ROUTES } from './management/management-routes.ts';
 import { CHAT_OPERATIONS } from './operations/chat-operations.ts';
 import { LISTING_OPERATIONS } from './operations/listing-operations.ts';
+import { PLAYGROUND_OPERATIONS } from './operations/playground-operations.ts';
 import { SERVER_OPERATIONS } from './operations/server-operations.ts';
 import type { Route } from './route.ts';
 import {
@@ -15,6 +16,7 @@ import { describing } from './routes/description.ts';
 import { docsFile, docsPage } from './routes/docs.ts';
 import { live, ready } from './routes/health.ts';
 import { getModel, listModels } from './routes/models.ts';
+import { playgroundFile, playgroundPage } from './routes/playground.ts';
 
 /** The data actions of the cloud, by which its roles allow and refuse. */
 const ACTIONS = {
@@ -164,4 +166,20 @@ export const ROUTES: readonly Route[] = [
     operation: SERVER_OPERATIONS.docsFile,
   },
   ...MANAGEMENT_ROUTES,
+  {
+    method: 'GET',
+    path: '/',
+    dialect: 'openai',
+    access: 'open',
+    handle: playgroundPage,
+    operation: PLAYGROUND_OPERATIONS.page,
+  },
+  {
+    method: 'GET',
+    path: '/assets/:file',
+    dialect: 'openai',
+    access: 'open',
+    handle: playgroundFile,
+    operation: PLAYGROUND_OPERATIONS.file,
+  },
 ];

@@ -46,5 +46,7 @@ export interface Services {
   answerLifetimeSeconds: number;
   /** Where uploads wait while they are used; files in it never outlive their request. */
   uploadFolder: string;
+  /** The built playground; absent where it is not served. */
+  playgroundFolder?: string;
   log: Log;
 }

@@ -14,5 +14,6 @@ export const TAGS = {
   'Keyless sign-in':
     'Access tokens for programs on this machine, where the server listens on a loopback address.',
   Health: 'Whether the server runs, and whether it would serve a request now.',
+  Playground: 'A page to talk with a deployment on, where it is switched on.',
   Description: 'This description.',
 } as const;

@@ -1,0 +1,33 @@
+import { type AnswerPart, answerParts } from './answer-parts.ts';
+import { API_VERSION } from './api-version.ts';
+import { AskError, failureOf } from './failure.ts';
+import { readEvents } from './read-events.ts';
+import type { Credential } from './sign-in.ts';
+
+export interface Ask {
+  deployment: string;
+  body: object;
+  credential: Credential;
+  /** Stops the work of the server too. */
+  signal: AbortSignal;
+}
+
+function chatPath(deployment: string): string {
+  return `/openai/deployments/${encodeURIComponent(deployment)}/chat/completions?api-version=${API_VERSION}`;
+}
+
+/** The parts of an answer as they come. Throws an `AskError` for everything that the server refuses or breaks off. */
+export async function* ask({ deployment, body, credential, signal }: Ask): AsyncGenerator<AnswerPart> {
+  const response = await fetch(chatPath(deployment), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(await credential()) },
+    body: JSON.stringify(body),
+    signal,
+  });
+  if (!response.ok || response.body === null) throw new AskError(await failureOf(response));
+  for await (const data of readEvents(response.body)) {
+    if (data === '[DONE]') return;
+    yield* answerParts(data);
+  }
+  throw new AskError({ code: 'cut-off', message: '' });
+}

@@ -1,0 +1,28 @@
+import { AskError, failureOf, isRecord } from './failure.ts';
+import type { Credential } from './sign-in.ts';
+
+/** The names of the deployments that one may ask. Throws an `AskError`. */
+export async function deploymentNames(credential: Credential): Promise<string[]> {
+  const response = await fetch('/openai/v1/models', { headers: await credential() });
+  if (!response.ok) throw new AskError(await failureOf(response));
+  const body: unknown = await response.json();
+  const data: unknown[] = isRecord(body) && Array.isArray(body.data) ? body.data : [];
+  return data.flatMap((model) => (isRecord(model) && typeof model.id === 'string' ? [model.id] : []));
+}
+
+/** The voices of the API; a deployment that has fewer says so. */
+export const VOICES = [
+  'alloy',
+  'ash',
+  'ballad',
+  'cedar',
+  'coral',
+  'echo',
+  'fable',
+  'marin',
+  'nova',
+  'onyx',
+  'sage',
+  'shimmer',
+  'verse',
+] as const;

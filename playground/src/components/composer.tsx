@@ -1,0 +1,115 @@
+import { Button, MessageBar, MessageBarBody, Textarea } from '@fluentui/react-components';
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
+import type { Talk } from '../conversation/talk.ts';
+import { useWords } from '../words/words.ts';
+import { Attachments } from './attachments.tsx';
+import { AttachIcon, MicrophoneIcon, SendIcon, StopIcon } from './icons.tsx';
+import { RecorderBar } from './recorder-bar.tsx';
+import { useAttachments } from './use-attachments.ts';
+
+export interface ComposerProps {
+  talk: Talk;
+  isAsking: boolean;
+  canSend: boolean;
+}
+
+/** Where a question is written, recorded and put together. Nothing is lost when it cannot be sent. */
+export function Composer({ talk, isAsking, canSend }: ComposerProps) {
+  const words = useWords();
+  const [text, setText] = useState('');
+  const [isRecording, setIsRecording] = useState(false);
+  const { recordings, problems, add, remove, clear, report } = useAttachments();
+  const files = useRef<HTMLInputElement>(null);
+  const isEmpty = text.trim() === '' && recordings.length === 0;
+
+  const send = () => {
+    if (isEmpty || !canSend || isRecording) return;
+    void talk.ask({ text: text.trim(), recordings });
+    setText('');
+    clear();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    void add([...event.dataTransfer.files]);
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    if (event.clipboardData.files.length === 0) return;
+    event.preventDefault();
+    void add([...event.clipboardData.files]);
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one of three ways to attach
+    <div
+      className="composer"
+      onDrop={onDrop}
+      onDragOver={(event) => event.preventDefault()}
+      onPaste={onPaste}
+    >
+      {problems.map((problem) => (
+        <MessageBar key={problem} intent="error">
+          <MessageBarBody>{problem}</MessageBarBody>
+        </MessageBar>
+      ))}
+      <Attachments recordings={recordings} onRemove={remove} />
+      {isRecording && (
+        <RecorderBar
+          onEnd={(file) => {
+            setIsRecording(false);
+            if (file !== undefined) void add([file]);
+          }}
+          onProblem={report}
+        />
+      )}
+      <Textarea
+        className="question-field"
+        value={text}
+        resize="vertical"
+        rows={2}
+        placeholder={words.questionHint}
+        aria-label={words.question}
+        onChange={(_, { value }) => setText(value)}
+        onKeyDown={onKeyDown}
+      />
+      <div className="actions">
+        <input
+          ref={files}
+          type="file"
+          accept="audio/*,video/webm"
+          multiple
+          hidden
+          aria-label={words.attach}
+          onChange={({ currentTarget }) => {
+            void add([...(currentTarget.files ?? [])]);
+            currentTarget.value = '';
+          }}
+        />
+        <Button icon={<MicrophoneIcon />} disabled={isRecording} onClick={() => setIsRecording(true)}>
+          {words.record}
+        </Button>
+        <Button icon={<AttachIcon />} onClick={() => files.current?.click()}>
+          {words.attach}
+        </Button>
+        <span className="space" />
+        {isAsking && (
+          <Button icon={<StopIcon />} onClick={talk.stop}>
+            {words.stop}
+          </Button>
+        )}
+        <Button
+          appearance="primary"
+          icon={<SendIcon />}
+          disabled={isEmpty || !canSend || isRecording}
+          onClick={send}
+        >
+          {words.send}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { Select, Tab, TabList, Title3 } from '@fluentui/react-components';
+import { lazy, Suspense, useState } from 'react';
+import { isLanguage, LANGUAGE_NAMES } from '../words/languages.ts';
+import { useWords } from '../words/words.ts';
+import { TalkPage } from './talk-page.tsx';
+import { type Appearance, isTheme, THEMES } from './use-appearance.ts';
+
+const PAGES = ['talk', 'voices', 'deployments'] as const;
+
+type Page = (typeof PAGES)[number];
+
+const VoicesPage = lazy(() => import('./voices-page.tsx'));
+const DeploymentsPage = lazy(() => import('./deployments-page.tsx'));
+
+/** The pages of the playground under one head. */
+export function Workplace({ appearance }: { appearance: Appearance }) {
+  const words = useWords();
+  const [page, setPage] = useState<Page>('talk');
+  return (
+    <>
+      <header className="head">
+        <Title3 as="h1">{words.product}</Title3>
+        <TabList
+          selectedValue={page}
+          onTabSelect={(_, { value }) => setPage(PAGES.find((name) => name === value) ?? 'talk')}
+        >
+          {PAGES.map((name) => (
+            <Tab key={name} value={name}>
+              {words[name]}
+            </Tab>
+          ))}
+        </TabList>
+        <Choices appearance={appearance} />
+      </header>
+      {/* It stays while other pages are shown, so that what is written and heard goes on. */}
+      <div className="page" hidden={page !== 'talk'}>
+        <TalkPage />
+      </div>
+      <Suspense>
+        {page === 'voices' && <VoicesPage />}
+        {page === 'deployments' && <DeploymentsPage />}
+      </Suspense>
+    </>
+  );
+}
+
+function Choices({ appearance: { language, setLanguage, theme, setTheme } }: { appearance: Appearance }) {
+  const words = useWords();
+  return (
+    <div className="choices">
+      <Select
+        size="small"
+        aria-label={words.language}
+        value={language}
+        onChange={(_, { value }) => isLanguage(value) && setLanguage(value)}
+      >
+        {Object.entries(LANGUAGE_NAMES).map(([name, said]) => (
+          <option key={name} value={name} lang={name}>
+            {said}
+          </option>
+        ))}
+      </Select>
+      <Select
+        size="small"
+        aria-label={words.theme}
+        value={theme}
+        onChange={(_, { value }) => isTheme(value) && setTheme(value)}
+      >
+        {THEMES.map((name) => (
+          <option key={name} value={name}>
+            {words.themeNames[name]}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}

@@ -56,17 +56,26 @@ function firstKeyOf({ control: { accounts } }: OpenedServices): { apiKey?: strin
 }
 
 /** What whoever starts a server should know of it, a line each. */
-function noticesOf({ secureUrl }: RunningServer, { identity }: OpenedServices): string {
+function noticesOf(
+  { url, secureUrl }: RunningServer,
+  { identity, playgroundFolder }: OpenedServices,
+): string {
   const notices = [
     secureUrl === undefined ? [] : [`and, with TLS, on ${secureUrl}`],
     identity === undefined
       ? []
       : ['Programs of this user sign in without a cloud account (--local-identity).'],
+    playgroundFolder === undefined ? [] : [`Talk with it in a browser: ${url}/${signInMark(identity)}`],
   ];
   return notices
     .flat()
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/** Behind the mark, of which browsers send nothing: it signs whoever reads this in, as `samtal run` does programs. */
+function signInMark(identity: OpenedServices['identity']): string {
+  return identity === undefined ? '' : `#sign-in=${identity.secret}`;
 }
 
 const NEXT_STEPS = `Next, in another terminal:

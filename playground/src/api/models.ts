@@ -10,6 +10,11 @@ export async function deploymentNames(credential: Credential): Promise<string[]>
   return data.flatMap((model) => (isRecord(model) && typeof model.id === 'string' ? [model.id] : []));
 }
 
+/** The first that is likely to speak: the list tells names only, and models that speak are called after it. */
+export function speakingOf(deployments: readonly string[]): string | undefined {
+  return deployments.find((name) => /audio/i.test(name)) ?? deployments[0];
+}
+
 /** The voices of the API; a deployment that has fewer says so. */
 export const VOICES = [
   'alloy',

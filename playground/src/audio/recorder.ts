@@ -31,9 +31,13 @@ export interface RecorderOptions {
 
 /** Starts to record. Throws a `MicrophoneError` where it cannot. Disposing lets go of the microphone. */
 export async function startRecorder({ onLevel, onLost }: RecorderOptions): Promise<Recorder> {
-  const stream = await openMicrophone();
+  // Before the microphone opens, so that nothing said into it is lost.
   const context = new AudioContext();
   await context.audioWorklet.addModule(recorderWorklet);
+  const stream = await openMicrophone().catch(async (error: unknown) => {
+    await context.close();
+    throw error;
+  });
   await context.resume();
   const batches: Int16Array[] = [];
   let isPaused = false;

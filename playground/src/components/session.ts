@@ -7,6 +7,8 @@ import type { ConversationStore } from '../conversation/store.ts';
 /** What a visit has from the sign-in on. */
 export interface Session {
   credential: Credential;
+  /** For accounts and deployments; absent where a key was typed, which is good for neither. */
+  manage?: Credential;
   /** The key that was typed; absent where the server signs in without one. */
   key?: string;
   deployments: readonly string[];

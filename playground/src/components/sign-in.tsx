@@ -2,33 +2,26 @@ import { Button, Field, Input, Spinner, Text, Title2 } from '@fluentui/react-com
 import { type FormEvent, useEffect, useState } from 'react';
 import { AskError } from '../api/failure.ts';
 import { deploymentNames } from '../api/models.ts';
-import { type Credential, keyCredential, localCredential } from '../api/sign-in.ts';
+import { type Credential, keyCredential, localCredential, secretInAddress } from '../api/sign-in.ts';
 import { createPlayer } from '../audio/player.ts';
 import { createSoundLibrary } from '../conversation/sound-library.ts';
 import { openStore } from '../conversation/store.ts';
 import { useWords } from '../words/words.ts';
 import type { Session } from './session.ts';
 
-/** Signs in by itself where the server does that, else asks for a key. */
+/** Signs in with the secret of the address that the server printed, else asks for a key. */
 export function SignIn({ onSignedIn }: { onSignedIn: (session: Session) => void }) {
   const words = useWords();
   const [needsKey, setNeedsKey] = useState(false);
   const [problem, setProblem] = useState<string>();
 
   useEffect(() => {
-    let isHere = true;
     const signIn = async () => {
-      const credential = await localCredential('https://cognitiveservices.azure.com');
-      const session =
-        credential === undefined ? undefined : await sessionWith(credential).catch(() => undefined);
-      if (!isHere) return;
+      const session = await sessionFromAddress().catch(() => undefined);
       if (session === undefined) setNeedsKey(true);
       else onSignedIn(session);
     };
     void signIn();
-    return () => {
-      isHere = false;
-    };
   }, [onSignedIn]);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -56,6 +49,17 @@ export function SignIn({ onSignedIn }: { onSignedIn: (session: Session) => void 
       </form>
     </main>
   );
+}
+
+async function sessionFromAddress(): Promise<Session | undefined> {
+  const secret = secretInAddress();
+  if (secret === undefined) return undefined;
+  const [credential, manage] = await Promise.all([
+    localCredential(secret, 'https://cognitiveservices.azure.com'),
+    localCredential(secret, 'https://management.azure.com'),
+  ]);
+  if (credential === undefined) return undefined;
+  return { ...(await sessionWith(credential)), ...(manage === undefined ? {} : { manage }) };
 }
 
 async function sessionWith(credential: Credential): Promise<Session> {

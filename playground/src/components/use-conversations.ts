@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { VOICES } from '../api/models.ts';
+import { speakingOf, VOICES } from '../api/models.ts';
 import {
   type Conversation,
   type ConversationSettings,
@@ -76,7 +76,7 @@ async function keep({ store }: Session, conversation: Conversation): Promise<boo
 
 function firstSettings({ deployments }: Session): ConversationSettings {
   return {
-    deployment: deployments[0] ?? '',
+    deployment: speakingOf(deployments) ?? '',
     system: '',
     voice: VOICES[0],
     output: 'speech',

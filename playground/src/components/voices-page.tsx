@@ -1,7 +1,7 @@
 import { Button, Field, Select, Text, Textarea, Title3 } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Failure } from '../api/failure.ts';
-import { VOICES } from '../api/models.ts';
+import { speakingOf, VOICES } from '../api/models.ts';
 import { useWords } from '../words/words.ts';
 import { useSession } from './session.ts';
 import { useVoiceSamples } from './use-voice-samples.ts';
@@ -12,7 +12,7 @@ export default function VoicesPage() {
   const words = useWords();
   const { deployments } = useSession();
   const [sentence, setSentence] = useState(words.sampleSentence);
-  const [deployment, setDeployment] = useState(deployments[0] ?? '');
+  const [deployment, setDeployment] = useState(speakingOf(deployments) ?? '');
   const [pair, setPair] = useState<readonly [string, string]>([VOICES[0], VOICES[1]]);
   const samples = useVoiceSamples({ sentence, deployment });
   const speakBoth = async () => {

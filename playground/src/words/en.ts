@@ -11,7 +11,7 @@ export const en = {
 
   signIn: 'Sign in',
   signInExplained:
-    'This server asks for a key. It stays in the memory of this page and is gone when you leave.',
+    'Open the address that the server printed when it started, or give a key. A key stays in the memory of this page and is gone when you leave.',
   key: 'Key',
   keyRefused: 'The server does not take this key.',
   signingIn: 'Signing in …',

@@ -12,7 +12,8 @@ export const sv: Words = {
   themeNames: { system: 'Som systemet', light: 'Ljust', dark: 'Mörkt' },
 
   signIn: 'Logga in',
-  signInExplained: 'Servern vill ha en nyckel. Den stannar i sidans minne och är borta när du lämnar sidan.',
+  signInExplained:
+    'Öppna adressen som servern skrev ut när den startade, eller ange en nyckel. En nyckel stannar i sidans minne och är borta när du lämnar sidan.',
   key: 'Nyckel',
   keyRefused: 'Servern godtar inte nyckeln.',
   signingIn: 'Loggar in …',

@@ -70,7 +70,7 @@ async function openMicrophone(): Promise<MediaStream> {
   const devices: MediaDevices | undefined = navigator.mediaDevices;
   try {
     if (devices === undefined) throw new DOMException('No media devices', 'NotFoundError');
-    return await devices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true } });
+    return await devices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: false } });
   } catch (error) {
     const isRefused = error instanceof DOMException && error.name === 'NotAllowedError';
     throw new MicrophoneError(isRefused ? 'microphoneRefused' : 'noMicrophone', error);

@@ -66,16 +66,17 @@ export function Composer({ talk, isAsking, canSend }: ComposerProps) {
           onProblem={report}
         />
       )}
-      <Textarea
-        className="question-field"
-        value={text}
-        resize="vertical"
-        rows={2}
-        placeholder={words.questionHint}
-        aria-label={words.question}
-        onChange={(_, { value }) => setText(value)}
-        onKeyDown={onKeyDown}
-      />
+      <div className="question-field">
+        <Textarea
+          value={text}
+          resize="vertical"
+          rows={2}
+          placeholder={words.questionHint}
+          aria-label={words.question}
+          onChange={(_, { value }) => setText(value)}
+          onKeyDown={onKeyDown}
+        />
+      </div>
       <div className="actions">
         <input
           ref={files}

@@ -1,8 +1,8 @@
 import { Button, Field, Select, Text, Textarea, Title3 } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { Failure } from '../api/failure.ts';
 import { speakingOf, VOICES } from '../api/models.ts';
 import { useWords } from '../words/words.ts';
+import { FailureText } from './failure-text.tsx';
 import { useSession } from './session.ts';
 import { useVoiceSamples } from './use-voice-samples.ts';
 import { VoiceSample } from './voice-sample.tsx';
@@ -39,7 +39,7 @@ export default function VoicesPage() {
             ))}
           </Select>
         </Field>
-        <Problem failure={samples.failure} />
+        <FailureText failure={samples.failure} />
         <ul className="voices">
           {VOICES.map((voice) => (
             <VoiceSample key={voice} voice={voice} samples={samples} />
@@ -76,10 +76,4 @@ export default function VoicesPage() {
       </main>
     </div>
   );
-}
-
-function Problem({ failure }: { failure: Failure | undefined }) {
-  const words = useWords();
-  if (failure === undefined) return null;
-  return <Text role="alert">{failure.message === '' ? words.failed : words.refused(failure.message)}</Text>;
 }

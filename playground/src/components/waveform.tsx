@@ -10,7 +10,7 @@ export function Waveform({ peaks, share }: { peaks: readonly number[]; share: nu
   return (
     <svg
       className="waveform"
-      viewBox={`0 0 ${COLUMNS * 3} ${HEIGHT}`}
+      viewBox={`0 0 ${columns.length * 3} ${HEIGHT}`}
       preserveAspectRatio="none"
       aria-hidden="true"
     >

@@ -42,7 +42,6 @@ export const en = {
   remove: 'Delete',
   reallyRemove: (name: string) => `Delete “${name}” and its sounds?`,
   export: 'Export',
-  exportFailed: 'The conversation could not be exported.',
   storageFull: 'The storage of this browser is full or switched off: this conversation is not kept.',
 
   question: 'Your question',
@@ -50,7 +49,6 @@ export const en = {
   send: 'Send',
   stop: 'Stop',
   attach: 'Attach sound',
-  dropHere: 'Drop sound here',
   removeRecording: (name: string) => `Remove ${name}`,
   record: 'Record',
   recording: 'Recording',
@@ -140,7 +138,6 @@ export const en = {
   promptTokens: 'Tokens in',
   completionTokens: 'Tokens out',
   day: 'Day',
-  lastAnswers: 'Last answers on this page',
   none: 'None yet.',
   cleanUp: 'Clean up',
   cleanUpExplained:

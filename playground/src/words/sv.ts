@@ -44,7 +44,6 @@ export const sv: Words = {
   remove: 'Ta bort',
   reallyRemove: (name) => `Ta bort ”${name}” med alla ljud?`,
   export: 'Exportera',
-  exportFailed: 'Samtalet kunde inte exporteras.',
   storageFull: 'Webbläsarens lagring är full eller avstängd: samtalet sparas inte.',
 
   question: 'Din fråga',
@@ -52,7 +51,6 @@ export const sv: Words = {
   send: 'Skicka',
   stop: 'Stoppa',
   attach: 'Bifoga ljud',
-  dropHere: 'Släpp ljudet här',
   removeRecording: (name) => `Ta bort ${name}`,
   record: 'Spela in',
   recording: 'Spelar in',
@@ -143,7 +141,6 @@ export const sv: Words = {
   promptTokens: 'Token in',
   completionTokens: 'Token ut',
   day: 'Dag',
-  lastAnswers: 'De senaste svaren på sidan',
   none: 'Inga än.',
   cleanUp: 'Städa upp',
   cleanUpExplained:

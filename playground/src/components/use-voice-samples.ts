@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ask } from '../api/ask.ts';
 import { type Failure, failureFrom } from '../api/failure.ts';
 import { joinSamples, peaksOf, SAMPLE_RATE, samplesFromBase64 } from '../audio/pcm.ts';
+import { promiseToKeep } from '../conversation/promise-to-keep.ts';
 import { type Session, useSession } from './session.ts';
 import type { Sound } from './sound.ts';
 
@@ -52,7 +53,7 @@ async function sampleOf(
 ): Promise<{ sound: Sound; over: Promise<void> }> {
   const soundId = crypto.randomUUID();
   const chunks: Int16Array[] = [];
-  const { promise: over, resolve } = withResolver();
+  const { promise: over, resolve } = promiseToKeep();
   const started = player.begin(soundId, { onOver: resolve });
   const body = {
     messages: [{ role: 'user', content: `Read this aloud, word for word: ${sentence}` }],
@@ -73,12 +74,4 @@ async function sampleOf(
   await sounds.keep(soundId, new Uint8Array(samples.buffer));
   const sound = { soundId, name: voice, seconds: samples.length / SAMPLE_RATE, peaks: peaksOf(samples) };
   return { sound, over };
-}
-
-function withResolver(): { promise: Promise<void>; resolve: () => void } {
-  let resolve = () => {};
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
 }

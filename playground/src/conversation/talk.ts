@@ -5,6 +5,7 @@ import type { Player } from '../audio/player.ts';
 import { chatRequest, readingFrom } from './chat-request.ts';
 import { type Coming, createComing } from './coming-answer.ts';
 import type { Answer, Conversation, ConversationSettings, Question, Turn } from './conversation.ts';
+import { promiseToKeep } from './promise-to-keep.ts';
 import type { SoundLibrary } from './sound-library.ts';
 
 interface TalkState {
@@ -42,7 +43,7 @@ export function createTalk({ conversation, player, sounds, credential, save }: T
   const listeners = new Set<() => void>();
   const asText = new Set<string>();
   let state: TalkState = { conversation, isAsking: false, isStorageFull: false };
-  let current: { controller: AbortController } | undefined;
+  let current: { controller: AbortController; ended: Promise<void> } | undefined;
 
   return {
     get state() {
@@ -53,7 +54,7 @@ export function createTalk({ conversation, player, sounds, credential, save }: T
       return () => listeners.delete(listener);
     },
     async ask(question) {
-      stop();
+      await interrupt();
       await answerTo([
         ...state.conversation.turns,
         { kind: 'question', id: crypto.randomUUID(), ...question },
@@ -80,10 +81,17 @@ export function createTalk({ conversation, player, sounds, credential, save }: T
     player.stop();
   }
 
+  /** The next question is asked with what the answer has become by then. */
+  async function interrupt(): Promise<void> {
+    stop();
+    await current?.ended;
+  }
+
   async function answerTo(turns: readonly Turn[]): Promise<void> {
     const started = performance.now();
     const controller = new AbortController();
-    const mine = { controller };
+    const { promise: ended, resolve: end } = promiseToKeep();
+    const mine = { controller, ended };
     current = mine;
     const answer: Answer = { kind: 'answer', id: crypto.randomUUID(), state: 'waiting', text: '' };
     setConversation({ turns: [...turns, answer] });
@@ -91,13 +99,15 @@ export function createTalk({ conversation, player, sounds, credential, save }: T
     const coming = createComing({ answer, started, player, change: replace });
     try {
       if (state.conversation.settings.output === 'speech') coming.openPlayer();
-      await keep();
+      // Not waited for: it would be heard.
+      void keep();
       await receive(coming, turns, controller.signal);
       coming.end('whole');
     } catch (error) {
       if (controller.signal.aborted) coming.end('stopped');
       else coming.end('failed', failureFrom(error));
     }
+    end();
     if (current === mine) set({ isAsking: false });
     const { soundId, bytes } = coming.sound();
     if (bytes.length > 0) noteWhether(await sounds.keep(soundId, bytes));

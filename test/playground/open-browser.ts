@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { LOUDSPEAKER_TAP } from './loudspeaker.ts';
+
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+/** Says why the page cannot be tried here, where it cannot. */
+export const skip = existsSync(CHROMIUM) ? false : `there is no browser at ${CHROMIUM} (CHROMIUM_PATH)`;
+
+/** Nothing in a test takes longer, on a machine that does other things too. */
+const PATIENCE_MS = 60_000;
+
+export interface OpenBrowser extends AsyncDisposable {
+  server: ServerProcess;
+  /** A page of its own, signed in as the address says that the server printed. */
+  open(options?: BrowserContextOptions): Promise<OpenPage>;
+}
+
+export interface OpenPage {
+  page: Page;
+  /** What the browser complained of: errors of the page, and whatever its policy refused. */
+  complaints: readonly string[];
+}
+
+export interface BrowserOptions {
+  /** What the microphone hears: a wav file, from its beginning, once. */
+  microphone?: string;
+  args?: readonly string[];
+}
+
+/** A scripted server, and Chromium to look at its page with. */
+export async function openBrowser({ microphone, args = [] }: BrowserOptions = {}): Promise<OpenBrowser> {
+  const server = await startServer({ args: ['--engines', 'scripted', ...args] });
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--use-fake-device-for-media-stream', ...hearing(microphone)],
+  });
+  return {
+    server,
+    open: (options) => openPage(browser, server, options),
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** The address in the line that the server printed. */
+export async function addressOf({ lines }: ServerProcess): Promise<string> {
+  for (let tries = 0; tries < 100; tries++) {
+    const address = /^Talk with it in a browser: (\S+)$/m.exec(lines.join('\n'))?.[1];
+    if (address !== undefined) return address;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('The server printed no address of the playground');
+}
+
+async function openPage(
+  browser: Browser,
+  server: ServerProcess,
+  options: BrowserContextOptions = {},
+): Promise<OpenPage> {
+  const context = await browser.newContext({
+    locale: 'en',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...options,
+  });
+  await context.addInitScript(LOUDSPEAKER_TAP);
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  const complaints: string[] = [];
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted/i.test(message.text())) complaints.push(message.text());
+  });
+  await page.goto(await addressOf(server));
+  await page.locator('.question-field textarea').waitFor();
+  return { page, complaints };
+}
+
+function hearing(microphone: string | undefined): string[] {
+  if (microphone === undefined) return [];
+  return ['--use-fake-ui-for-media-stream', `--use-file-for-fake-audio-capture=${microphone}%noloop`];
+}

@@ -1,0 +1,23 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Writes a question and sends it by keyboard; resolves with the place of its answer at once. */
+export async function ask(page: Page, text: string): Promise<Locator> {
+  const before = await page.locator('.answer').count();
+  const field = page.locator('.question-field textarea');
+  await field.fill(text);
+  await field.press('Enter');
+  const answer = page.locator('.answer').nth(before);
+  await answer.waitFor();
+  return answer;
+}
+
+/** Resolves when the answer has come as a whole, was stopped or failed: with which of them. */
+export async function ended(answer: Locator): Promise<string> {
+  const states = ['whole', 'stopped', 'failed'];
+  await answer.and(answer.page().locator(states.map((state) => `[data-state=${state}]`).join())).waitFor();
+  return (await answer.getAttribute('data-state')) ?? '';
+}
+
+export async function said(turn: Locator): Promise<string> {
+  return (await turn.locator('.said').textContent()) ?? '';
+}

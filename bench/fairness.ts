@@ -1,5 +1,5 @@
-import autocannon from 'autocannon';
 import { type Figure, figure, percentile } from './figures.ts';
+import { flood } from './flood.ts';
 import { openLoop } from './open-loop.ts';
 import { keyOf, startTenantsServer, type TenantsServer } from './tenants.ts';
 
@@ -8,9 +8,8 @@ const RUN_SECONDS = 8;
 const STEADY = ['steady-1', 'steady-2', 'steady-3'];
 /** Of 30 requests a second that each of them may send. */
 const STEADY_PER_SECOND = 20;
-/** A hundred times as many as `greedy` may send. */
-const FLOOD_PER_SECOND = 1_000;
-const FLOOD_CONNECTIONS = 400;
+/** A hundred times the quota of the one; more than all places together can answer for the other. */
+const FLOODS = { greedy: 300, boundless: 1_000 };
 
 const BODY = JSON.stringify({
   model: 'gpt-4o',
@@ -28,9 +27,10 @@ export async function measureFairness(): Promise<Figure[]> {
   for (let run = 0; run < RUNS; run += 1) {
     const aloneMs = await p99OfSteady(server);
     for (const tenant of ['greedy', 'boundless'] as const) {
-      const flood = startFlood(server, tenant);
+      const message = { url: server.url, apiKey: keyOf(tenant), body: BODY };
+      const flooded = flood(message, { perSecond: FLOODS[tenant], seconds: RUN_SECONDS });
       ratios[tenant].push((await p99OfSteady(server)) / aloneMs);
-      await flood;
+      if (Object.keys(await flooded).join() === '200') throw new Error('Nothing was too much');
     }
   }
   return [
@@ -45,19 +45,4 @@ async function p99OfSteady({ url }: TenantsServer): Promise<number> {
     STEADY.map((tenant) => openLoop({ url, apiKey: keyOf(tenant), body: BODY }, load)),
   );
   return percentile(latencies.flat(), 0.99);
-}
-
-/** From a thread of its own, so that it does not hold up whoever measures. */
-async function startFlood({ url }: TenantsServer, tenant: string): Promise<void> {
-  const result = await autocannon({
-    url: `${url}/v1/chat/completions`,
-    method: 'POST',
-    headers: { authorization: `Bearer ${keyOf(tenant)}`, 'content-type': 'application/json' },
-    body: BODY,
-    connections: FLOOD_CONNECTIONS,
-    overallRate: FLOOD_PER_SECOND,
-    duration: RUN_SECONDS,
-    workers: 1,
-  });
-  if (result.non2xx === 0) throw new Error('The flood was not refused anything: it was none');
 }

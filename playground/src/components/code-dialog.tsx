@@ -23,6 +23,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import { useWords } from '../words/words.ts';
 import { CopyButton } from './copy-button.tsx';
 import { download } from './download.ts';
+import { Scrolling } from './scrolling.tsx';
 import { useSession } from './session.ts';
 
 const LANGUAGE_NAMES: Readonly<Record<CodeLanguage, string>> = {
@@ -77,10 +78,9 @@ export default function CodeDialog({
                 <option value="key">{words.codeSignInNames.key}</option>
               </Select>
             </Field>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-            <section className="script" tabIndex={0} aria-label={fileName}>
+            <Scrolling className="script" label={fileName}>
               <pre>{text}</pre>
-            </section>
+            </Scrolling>
             <Files files={request.files} />
           </DialogContent>
           <DialogActions>

@@ -6,6 +6,7 @@ import type { AccountPartProps } from './account-part.ts';
 import { DeployForm } from './deploy-form.tsx';
 import { FailureText } from './failure-text.tsx';
 import { RemoveButton } from './remove-button.tsx';
+import { Scrolling } from './scrolling.tsx';
 import { useAction } from './use-action.ts';
 import { useLoaded } from './use-loaded.ts';
 
@@ -19,7 +20,7 @@ export function DeploymentTable({ account, management }: AccountPartProps) {
   return (
     <>
       <FailureText failure={failure} />
-      <div className="scrolls">
+      <Scrolling label={words.deployments}>
         <table>
           <thead>
             <tr>
@@ -61,7 +62,7 @@ export function DeploymentTable({ account, management }: AccountPartProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
       {isDeploying ? (
         <DeployForm
           account={account}

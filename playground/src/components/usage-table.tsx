@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { useWords } from '../words/words.ts';
 import type { AccountPartProps } from './account-part.ts';
 import { FailureText } from './failure-text.tsx';
+import { Scrolling } from './scrolling.tsx';
 import { useLoaded } from './use-loaded.ts';
 
 /** What each deployment used each day. */
@@ -17,7 +18,7 @@ export function UsageTable({ account, management }: AccountPartProps) {
       <FailureText failure={failure} />
       {days.length === 0 && <Text>{words.none}</Text>}
       {days.length > 0 && (
-        <div className="scrolls">
+        <Scrolling label={words.usage}>
           <table>
             <thead>
               <tr>
@@ -40,7 +41,7 @@ export function UsageTable({ account, management }: AccountPartProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolling>
       )}
       <div>
         <Button onClick={() => void reload()}>{words.refresh}</Button>

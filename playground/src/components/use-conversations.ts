@@ -23,21 +23,23 @@ export function useConversations(): Conversations {
   const session = useSession();
   const [list, setList] = useState<readonly Conversation[]>([]);
 
+  const { store, player, sounds, credential } = session;
+
   useEffect(() => {
     // Without its list the page still works.
-    session.store?.list().then(setList, () => undefined);
-  }, [session]);
+    store?.list().then(setList, () => undefined);
+  }, [store]);
 
   const save = useCallback(
     async (conversation: Conversation): Promise<boolean> => {
       setList((known) => [conversation, ...known.filter(({ id }) => id !== conversation.id)]);
-      return await keep(session, conversation);
+      return await keep(store, conversation);
     },
-    [session],
+    [store],
   );
   const talkOf = useCallback(
-    (conversation: Conversation) => createTalk({ ...session, conversation, save }),
-    [session, save],
+    (conversation: Conversation) => createTalk({ player, sounds, credential, conversation, save }),
+    [player, sounds, credential, save],
   );
   const [talk, setTalk] = useState(() => talkOf(newConversation(firstSettings(session))));
 
@@ -55,7 +57,7 @@ export function useConversations(): Conversations {
     remove(conversation) {
       if (conversation.id === talk.state.conversation.id) startNew();
       setList((known) => known.filter(({ id }) => id !== conversation.id));
-      session.store?.remove(conversation).catch(() => undefined);
+      store?.remove(conversation).catch(() => undefined);
     },
     rename(conversation, title) {
       if (conversation.id === talk.state.conversation.id) talk.rename(title);
@@ -64,7 +66,7 @@ export function useConversations(): Conversations {
   };
 }
 
-async function keep({ store }: Session, conversation: Conversation): Promise<boolean> {
+async function keep(store: Session['store'], conversation: Conversation): Promise<boolean> {
   if (store === undefined) return false;
   try {
     await store.save(conversation);

@@ -12,8 +12,14 @@ type Page = (typeof PAGES)[number];
 const VoicesPage = lazy(() => import('./voices-page.tsx'));
 const DeploymentsPage = lazy(() => import('./deployments-page.tsx'));
 
+export interface WorkplaceProps {
+  appearance: Appearance;
+  /** What is deployed may have changed since. */
+  onPageChange(): void;
+}
+
 /** The pages of the playground under one head. */
-export function Workplace({ appearance }: { appearance: Appearance }) {
+export function Workplace({ appearance, onPageChange }: WorkplaceProps) {
   const words = useWords();
   const [page, setPage] = useState<Page>('talk');
   return (
@@ -22,7 +28,10 @@ export function Workplace({ appearance }: { appearance: Appearance }) {
         <Title3 as="h1">{words.product}</Title3>
         <TabList
           selectedValue={page}
-          onTabSelect={(_, { value }) => setPage(PAGES.find((name) => name === value) ?? 'talk')}
+          onTabSelect={(_, { value }) => {
+            setPage(PAGES.find((name) => name === value) ?? 'talk');
+            onPageChange();
+          }}
         >
           {PAGES.map((name) => (
             <Tab key={name} value={name}>

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { wavFile } from '../../playground/src/audio/wav.ts';
+import { hear } from '../support/hear.ts';
+import { takeHeard } from './loudspeaker.ts';
+import { type OpenBrowser, openBrowser, skip } from './open-browser.ts';
+import { ask, ended, said } from './talking.ts';
+
+describe('the other pages of the playground', { skip }, () => {
+  let browser: OpenBrowser;
+  let page: Page;
+  let complaints: readonly string[];
+  before(async () => {
+    browser = await openBrowser();
+  });
+  after(() => browser[Symbol.asyncDispose]());
+  beforeEach(async () => {
+    ({ page, complaints } = await browser.open());
+  });
+
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+  const goTo = (name: string) => page.getByRole('tab', { name, exact: true }).click();
+
+  test('a model is deployed, changed, talked with and deleted, and the use is counted', async () => {
+    await goTo('Deployments');
+    await button('Deploy a model').click();
+    await page.getByLabel('Search the model').fill('mini-audio');
+    await page.getByRole('radio').first().check();
+    await button('Confirm').click();
+    await page.getByLabel('Name of the deployment').fill('my-own');
+    await button('Create').click();
+    await page.getByLabel('Capacity of my-own').fill('77');
+    await page.keyboard.press('Enter');
+    await page.locator('tr', { hasText: 'my-own' }).getByText('Succeeded').waitFor();
+    await goTo('Talk');
+    await page.getByLabel('Deployment', { exact: true }).selectOption('my-own');
+    assert.equal(await ended(await ask(page, 'Hello')), 'whole');
+    await goTo('Deployments');
+    await page.locator('td', { hasText: /^my-own$/ }).waitFor();
+    await button('Delete deployment my-own').click();
+    await button('Delete').click();
+    await page.locator('th', { hasText: 'my-own' }).waitFor({ state: 'detached' });
+    await goTo('Talk');
+    const gone = await ask(page, 'Still there?');
+    assert.equal(await ended(gone), 'failed');
+    assert.match((await gone.textContent()) ?? '', /not there any more/);
+    assert.deepEqual(complaints, []);
+  });
+
+  test('a resource with deployments is not deleted, and the page says why', async () => {
+    await goTo('Deployments');
+    await button('Delete resource samtal').click();
+    await button('Delete').click();
+    await page.getByRole('alert').getByText('nested resources exist').waitFor();
+  });
+
+  test('keys are shown on demand, and made anew', async () => {
+    await goTo('Deployments');
+    await button('Show keys').click();
+    const shown = page.locator('.keys code').nth(1);
+    const key = await shown.textContent();
+    await button('Make key2 anew').click();
+    await page.waitForFunction(
+      `document.querySelectorAll('.keys code')[1].textContent !== ${JSON.stringify(key)}`,
+    );
+    const refused = await fetch(`${browser.server.url}/v1/models`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    assert.equal(refused.status, 401);
+  });
+
+  test('a voice says a sentence of one’s own', async () => {
+    await goTo('Voices');
+    await page.getByLabel('Sentence').fill('[say Hello from here.]');
+    await button('Hear echo').first().click();
+    await page.locator('.voices .sound [aria-label=Play]').first().waitFor();
+    assert.equal(await hear(browser.server, await takeHeard(page)), 'Hello from here.');
+  });
+
+  test('conversations are found, named, exported and deleted', async () => {
+    assert.equal(await ended(await ask(page, 'About lighthouses')), 'whole');
+    await button('Rename').click();
+    await page.getByLabel('New name').fill('Lights');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Search conversations').fill('lighthouse');
+    await button('Lights').waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), button('Export').click()]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
+    const exported: unknown = JSON.parse(Buffer.concat(chunks).toString());
+    assert.match(JSON.stringify(exported), /"title":"Lights".*"format":"wav".*"data":"UklGR/);
+    await button('Delete').click();
+    await button('Delete').click();
+    await page.getByText('Conversations are kept here').waitFor();
+  });
+
+  test('the code of a conversation is shown and copied', async () => {
+    assert.equal(await ended(await ask(page, 'Why is the sky blue?')), 'whole');
+    await button('View code').click();
+    await page.getByLabel('Programming language').selectOption('Python');
+    await button('Copy').click();
+    assert.match(
+      String(await page.evaluate('navigator.clipboard.readText()')),
+      /from openai import AzureOpenAI[\s\S]*sky blue/,
+    );
+    assert.deepEqual(complaints, []);
+  });
+
+  test('text only is text only', async () => {
+    await page.getByLabel('Answer with').selectOption('text');
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'a.wav',
+      mimeType: 'audio/wav',
+      buffer: Buffer.from(wavFile(new Int16Array(24_000), 24_000)),
+    });
+    const answer = await ask(page, '[say Read this.]');
+    assert.equal(await ended(answer), 'whole');
+    assert.equal(await said(answer), 'Read this.');
+    assert.equal(await answer.locator('.sound').count(), 0);
+  });
+});

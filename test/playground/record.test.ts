@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { joinSamples, SAMPLE_RATE, samplesFromFloats } from '../../playground/src/audio/pcm.ts';
+import { wavFile } from '../../playground/src/audio/wav.ts';
+import { PITCHES } from '../../src/engines/scripted/tone-code.ts';
+import { encodeTones } from '../../src/engines/scripted/tone-encoder.ts';
+import { type OpenBrowser, openBrowser, skip } from './open-browser.ts';
+import { ask, ended, said } from './talking.ts';
+
+describe('sound to ask with', { skip }, () => {
+  let folder: string;
+  let question: string;
+  let browser: OpenBrowser;
+  let page: Page;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'samtal-spoken-'));
+    question = join(folder, 'question.wav');
+    await writeFile(question, spoken('Is it late?'));
+    const microphone = join(folder, 'microphone.wav');
+    // The browser plays it from when the microphone is opened.
+    await writeFile(microphone, spoken('Do you hear me?', { before: 1, after: 3 }));
+    browser = await openBrowser({ microphone });
+  });
+  after(async () => {
+    await browser[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true });
+  });
+  beforeEach(async () => {
+    ({ page } = await browser.open());
+  });
+
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+  const attach = (files: string | { name: string; mimeType: string; buffer: Buffer }[]) =>
+    page.locator('input[type=file]').setInputFiles(files);
+  const problem = (text: RegExp) => page.locator('.composer').getByText(text).waitFor();
+
+  test('is recorded, listened to, sent and understood', async () => {
+    await button('Record').click();
+    await page.getByText('Recording', { exact: true }).waitFor();
+    await page.waitForTimeout(4_000);
+    await button('Finish recording').click();
+    await button(/^Play recording-\d+\.wav$/).click();
+    await button('Pause').click();
+    await button('Send').click();
+    const answer = page.locator('.answer');
+    assert.equal(await ended(answer), 'whole');
+    assert.equal(await said(answer), 'You asked: Do you hear me?');
+  });
+
+  test('is paused and discarded', async () => {
+    await button('Record').click();
+    await button('Pause recording').click();
+    await button('Go on recording').click();
+    await button('Discard recording').click();
+    assert.equal(await page.locator('.attachments li').count(), 0);
+    assert.equal(await button('Send').isDisabled(), true);
+  });
+
+  test('is attached from a file, beside words, and removed again', async () => {
+    await attach(question);
+    await attach(question);
+    await button('Remove question.wav').first().click();
+    const answer = await ask(page, 'Listen:');
+    assert.equal(await ended(answer), 'whole');
+    assert.match(await said(answer), /^You asked: Listen: .*Is it late\?/);
+    assert.equal(await page.locator('.question .sound').count(), 1);
+  });
+
+  test('is refused with a sentence where it is none or too much, and nothing typed is lost', async () => {
+    const field = page.locator('.question-field textarea');
+    await field.fill('Keep this');
+    await attach([{ name: '<b>x</b>.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('no sound at all') }]);
+    await problem(/<b>x<\/b>\.mp3 holds no sound/);
+    await attach([{ name: 'long.wav', mimeType: 'audio/wav', buffer: Buffer.alloc(21 * 1024 * 1024) }]);
+    await problem(/over 20 MB/);
+    const silent = Buffer.from(wavFile(new Int16Array(SAMPLE_RATE), SAMPLE_RATE));
+    await attach([{ name: 'silent.wav', mimeType: 'audio/wav', buffer: silent }]);
+    await problem(/recording is silent/);
+    assert.equal(await field.inputValue(), 'Keep this');
+  });
+
+  test('says so where there is no microphone, or none may be used', async () => {
+    for (const [name, sentence] of [
+      ['NotFoundError', /no microphone/],
+      ['NotAllowedError', /may not use the microphone/],
+    ] as const) {
+      await page.evaluate(
+        `navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', '${name}'); }`,
+      );
+      await button('Record').click();
+      await problem(sentence);
+    }
+  });
+});
+
+/** A sentence in the tones that the scripted recogniser hears, with silence around it in seconds. */
+function spoken(text: string, { before = 0, after = 0 } = {}): Uint8Array {
+  const frames = encodeTones(text, { pitch: PITCHES[0] ?? 0, speed: 1, sampleRate: SAMPLE_RATE });
+  const samples = joinSamples([...frames].map(samplesFromFloats));
+  const whole = new Int16Array(samples.length + (before + after) * SAMPLE_RATE);
+  whole.set(samples, before * SAMPLE_RATE);
+  return wavFile(whole, SAMPLE_RATE);
+}

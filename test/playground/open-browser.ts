@@ -17,7 +17,7 @@ export interface OpenBrowser extends AsyncDisposable {
   open(options?: BrowserContextOptions): Promise<OpenPage>;
 }
 
-export interface OpenPage {
+interface OpenPage {
   page: Page;
   /** What the browser complained of: errors of the page, and whatever its policy refused. */
   complaints: readonly string[];
@@ -47,7 +47,7 @@ export async function openBrowser({ microphone, args = [] }: BrowserOptions = {}
 }
 
 /** The address in the line that the server printed. */
-export async function addressOf({ lines }: ServerProcess): Promise<string> {
+async function addressOf({ lines }: ServerProcess): Promise<string> {
   for (let tries = 0; tries < 100; tries++) {
     const address = /^Talk with it in a browser: (\S+)$/m.exec(lines.join('\n'))?.[1];
     if (address !== undefined) return address;

@@ -26,7 +26,7 @@ export interface DeployableModel {
   version: string;
 }
 
-export interface DayOfUse {
+interface DayOfUse {
   day: string;
   deployment: string;
   requests: number;

@@ -23,6 +23,9 @@ const RunningServer = z.object({
 /** What other commands of this user need to know of a server, in a file that only they may read. */
 export type RunningServer = z.infer<typeof RunningServer>;
 
+/** A machine that is busy with an answer may take its time to say that it lives. */
+const ANSWER_MS = 5_000;
+
 const fileOf = (dataFolder: string) => join(dataFolder, 'server.json');
 
 export async function announceServer(dataFolder: string, server: RunningServer): Promise<void> {
@@ -52,7 +55,7 @@ function parse(content: string): RunningServer | undefined {
 async function answers({ url, processId }: RunningServer): Promise<boolean> {
   try {
     process.kill(processId, 0);
-    const response = await fetch(`${url}/health/live`, { signal: AbortSignal.timeout(2000) });
+    const response = await fetch(`${url}/health/live`, { signal: AbortSignal.timeout(ANSWER_MS) });
     return response.ok;
   } catch {
     return false;

@@ -48,8 +48,18 @@ export interface Management {
   removeDeployment(account: ManagedAccount, name: string): Promise<void>;
   keys(account: ManagedAccount): Promise<Record<KeyName, string>>;
   regenerate(account: ManagedAccount, key: KeyName): Promise<void>;
+  namedKeys(account: ManagedAccount): Promise<NamedKey[]>;
+  /** Resolves to the key, which can't be read again. */
+  makeKey(account: ManagedAccount, name: string): Promise<string>;
+  revokeKey(account: ManagedAccount, name: string): Promise<void>;
   usage(account: ManagedAccount): Promise<DayOfUse[]>;
   removeAccount(account: ManagedAccount): Promise<void>;
+}
+
+interface NamedKey {
+  name: string;
+  /** By which its owner knows it again. */
+  ending: string;
 }
 
 export type KeyName = 'key1' | 'key2';
@@ -81,6 +91,18 @@ export function createManagement(credential: Credential): Management {
     },
     async regenerate({ id }, key) {
       await send('POST', `${id}/regenerateKey`, { keyName: key });
+    },
+    namedKeys: async ({ id }) =>
+      (await list(`${id}/namedKeys`)).map(({ name, properties }) => ({
+        name: text(name),
+        ending: text(record(properties).ending),
+      })),
+    async makeKey({ id }, name) {
+      const made = record(await send('PUT', `${id}/namedKeys/${encodeURIComponent(name)}`, {}));
+      return text(record(made.properties).key);
+    },
+    async revokeKey({ id }, name) {
+      await send('DELETE', `${id}/namedKeys/${encodeURIComponent(name)}`);
     },
     usage: async ({ id }) => (await list(`${id}/dailyUsage`)).map(dayIn),
     async removeAccount({ id }) {

@@ -28,6 +28,8 @@ export interface Player {
   resume(): void;
   stop(): void;
   seek(seconds: number): void;
+  /** Of everything that is played; 1 is the speed it was spoken at. */
+  readonly speed: number;
   setSpeed(speed: number): void;
   /** To hear what is played, for whoever records it. */
   readonly output: AudioNode | undefined;
@@ -82,6 +84,10 @@ export function createPlayer(): Player {
     setSpeed(wanted) {
       speed = wanted;
       tell({ type: 'speed', speed });
+      change({ ...playing });
+    },
+    get speed() {
+      return speed;
     },
     get output() {
       return node;

@@ -5,6 +5,7 @@ import { useWords } from '../words/words.ts';
 import type { AccountPartProps } from './account-part.ts';
 import { CopyButton } from './copy-button.tsx';
 import { FailureText } from './failure-text.tsx';
+import { NamedKeys } from './named-keys.tsx';
 import { useAction } from './use-action.ts';
 
 const KEY_NAMES: readonly KeyName[] = ['key1', 'key2'];
@@ -41,6 +42,7 @@ export function AccountKeys({ account, management }: AccountPartProps) {
         </ul>
       )}
       <FailureText failure={failure} />
+      <NamedKeys account={account} management={management} />
     </>
   );
 }

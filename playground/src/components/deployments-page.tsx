@@ -5,6 +5,7 @@ import { useWords } from '../words/words.ts';
 import { AccountKeys } from './account-keys.tsx';
 import type { AccountPartProps } from './account-part.ts';
 import { DeploymentTable } from './deployment-table.tsx';
+import { LastAnswers } from './last-answers.tsx';
 import { RemoveButton } from './remove-button.tsx';
 import { useSession } from './session.ts';
 import { UsageTable } from './usage-table.tsx';
@@ -62,6 +63,7 @@ function AccountView({ account, management, onRemoved }: AccountPartProps & { on
       <DeploymentTable account={account} management={management} />
       <AccountKeys account={account} management={management} />
       <UsageTable account={account} management={management} />
+      <LastAnswers />
       <Title3 as="h3">{words.cleanUp}</Title3>
       <Text>{words.cleanUpExplained}</Text>
       <RemoveButton

@@ -1,4 +1,4 @@
-import { decodedSamples } from '../conversation/sound-library.ts';
+import { decodedSamples } from '../audio/decode-file.ts';
 import type { Session } from './session.ts';
 
 /** Plays a sound that was kept. Throws where it is not there any more. */

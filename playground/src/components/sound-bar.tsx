@@ -1,4 +1,4 @@
-import { Button, Select, Text } from '@fluentui/react-components';
+import { Button, Text } from '@fluentui/react-components';
 import { memo, useState } from 'react';
 import { useWords } from '../words/words.ts';
 import { DownloadButtons } from './download-buttons.tsx';
@@ -7,9 +7,8 @@ import { playKept } from './play-kept.ts';
 import { SeekBar } from './seek-bar.tsx';
 import { useSession } from './session.ts';
 import type { Sound } from './sound.ts';
+import { SpeedChoice } from './speed-choice.tsx';
 import { usePlaying } from './use-playing.ts';
-
-const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 2];
 
 export interface SoundBarProps {
   sound: Sound;
@@ -60,19 +59,7 @@ export const SoundBar = memo(function SoundBar({ sound, isFile = false, isComing
           {sound.name}
         </Text>
       )}
-      <Select
-        size="small"
-        appearance="underline"
-        aria-label={words.speed}
-        defaultValue="1"
-        onChange={(_, { value }) => session.player.setSpeed(Number(value))}
-      >
-        {SPEEDS.map((speed) => (
-          <option key={speed} value={speed}>
-            {speed.toLocaleString(words.locale)}×
-          </option>
-        ))}
-      </Select>
+      <SpeedChoice />
       {!isFile && !isComing && <DownloadButtons soundId={sound.soundId} />}
       {isGone && <Text size={200}>{words.soundGone}</Text>}
     </div>

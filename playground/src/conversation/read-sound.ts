@@ -1,7 +1,8 @@
+import { decodedSamples } from '../audio/decode-file.ts';
 import { peaksOf, SAMPLE_RATE } from '../audio/pcm.ts';
 import { containerOf, wavFile } from '../audio/wav.ts';
 import type { Recording } from './conversation.ts';
-import { decodedSamples, type SoundLibrary } from './sound-library.ts';
+import type { SoundLibrary } from './sound-library.ts';
 
 /** What the API takes of one file. */
 const MAX_BYTES = 20 * 1024 * 1024;

@@ -1,6 +1,3 @@
-import { SAMPLE_RATE, samplesFromFloats } from '../audio/pcm.ts';
-import type { ConversationStore } from './store.ts';
-
 /** Sounds by their ids: in the browser's storage, in memory where that is full or forbidden. */
 export interface SoundLibrary {
   /** Resolves to whether it is kept beyond this visit. */
@@ -9,7 +6,12 @@ export interface SoundLibrary {
   bytes(soundId: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-export function createSoundLibrary(store: ConversationStore | undefined): SoundLibrary {
+interface SoundStore {
+  saveSound(soundId: string, bytes: Uint8Array): Promise<void>;
+  sound(soundId: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+}
+
+export function createSoundLibrary(store: SoundStore | undefined): SoundLibrary {
   const inMemory = new Map<string, Uint8Array<ArrayBuffer>>();
 
   return {
@@ -30,17 +32,4 @@ export function createSoundLibrary(store: ConversationStore | undefined): SoundL
       return bytes;
     },
   };
-}
-
-/** Samples of any file that the browser can decode, one channel. Rejects for what is no sound. */
-export async function decodedSamples(bytes: Uint8Array<ArrayBuffer>): Promise<Int16Array<ArrayBuffer>> {
-  // Decoding takes the buffer away, and converts to the rate of the context.
-  const buffer = await new OfflineAudioContext(1, 1, SAMPLE_RATE).decodeAudioData(bytes.slice().buffer);
-  const mixed = new Float32Array(buffer.length);
-  for (let channel = 0; channel < buffer.numberOfChannels; channel++) {
-    const samples = buffer.getChannelData(channel);
-    for (const [index, value] of samples.entries())
-      mixed[index] = (mixed[index] ?? 0) + value / buffer.numberOfChannels;
-  }
-  return samplesFromFloats(mixed);
 }

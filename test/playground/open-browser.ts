@@ -34,7 +34,12 @@ export async function openBrowser({ microphone, args = [] }: BrowserOptions = {}
   const server = await startServer({ args: ['--engines', 'scripted', ...args] });
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--use-fake-device-for-media-stream', ...hearing(microphone)],
+    args: [
+      '--no-sandbox',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      ...hearing(microphone),
+    ],
   });
   return {
     server,
@@ -81,5 +86,5 @@ async function openPage(
 
 function hearing(microphone: string | undefined): string[] {
   if (microphone === undefined) return [];
-  return ['--use-fake-ui-for-media-stream', `--use-file-for-fake-audio-capture=${microphone}%noloop`];
+  return [`--use-file-for-fake-audio-capture=${microphone}%noloop`];
 }

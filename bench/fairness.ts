@@ -3,13 +3,13 @@ import { flood } from './flood.ts';
 import { openLoop } from './open-loop.ts';
 import { keyOf, startTenantsServer, type TenantsServer } from './tenants.ts';
 
-const RUNS = 5;
+const RUNS = 4;
 const RUN_SECONDS = 8;
 const STEADY = ['steady-1', 'steady-2', 'steady-3'];
-/** Of 30 requests a second that each of them may send. */
-const STEADY_PER_SECOND = 20;
-/** A hundred times the quota of the one; more than all places together can answer for the other. */
-const FLOODS = { greedy: 300, boundless: 1_000 };
+/** Of 30 that each of them may send; together they need three fifths of all places. */
+const STEADY_PER_SECOND = 12;
+/** A hundred times the quota of the one; ten times what the places that are left can answer for the other. */
+const FLOOD_PER_SECOND = 300;
 
 const BODY = JSON.stringify({
   model: 'gpt-4o',
@@ -28,7 +28,7 @@ export async function measureFairness(): Promise<Figure[]> {
     const aloneMs = await p99OfSteady(server);
     for (const tenant of ['greedy', 'boundless'] as const) {
       const message = { url: server.url, apiKey: keyOf(tenant), body: BODY };
-      const flooded = flood(message, { perSecond: FLOODS[tenant], seconds: RUN_SECONDS });
+      const flooded = flood(message, { perSecond: FLOOD_PER_SECOND, seconds: RUN_SECONDS });
       ratios[tenant].push((await p99OfSteady(server)) / aloneMs);
       if (Object.keys(await flooded).join() === '200') throw new Error('Nothing was too much');
     }

@@ -17,8 +17,8 @@ export const UNITS: Readonly<Record<string, number>> = {
 
 /** As many answers at a time as a server that batches is asked for. */
 export const ANSWER_PLACES = 64;
-/** So that an answer of twenty words takes about a tenth of a second. */
-export const WORD_MS = 5;
+/** So that an answer of twenty words takes about a second, as answers of language models do. */
+export const WORD_MS = 50;
 
 const PREFIX = 'key-of-';
 

@@ -6,6 +6,7 @@ import type { Synthesizer } from '../engine.ts';
 import { createScriptedSynthesizer } from '../scripted/synthesizer.ts';
 import { createLease } from './lease.ts';
 import { leasedSynthesizer } from './leased-engines.ts';
+import { VirtualClock } from './virtual-clock.test.kit.ts';
 
 const never = new AbortController().signal;
 setMaxListeners(0, never);
@@ -83,6 +84,43 @@ test('a tenant may have as many waiting as are left to others, who always find r
   assert.deepEqual(counts, [6, 3, 2, 1]);
   first[Symbol.dispose]();
   await Promise.all(taken);
+});
+
+test('while others are there, a tenant leaves some places to them, and takes all when it has been alone', async () => {
+  let nowMs = 0;
+  const lease = createLease({ places: 8, queueLength: 100, queueMs: 10_000, now: () => nowMs });
+  const take = async (tenant: string, count: number) => {
+    for (let number = 0; number < count; number += 1) void lease.take(never, { tenant }).then(keep);
+    await new Promise((resolve) => setImmediate(resolve));
+    return lease.running;
+  };
+  const kept: Disposable[] = [];
+  const keep = (place: Disposable) => kept.push(place);
+  const giveAllBack = () => {
+    for (const place of kept.splice(0)) place[Symbol.dispose]();
+  };
+
+  assert.equal(await take('a', 8), 8);
+  giveAllBack();
+  assert.equal(await take('b', 1), 1);
+  // Two of eight are left to others; who has less than half may take them.
+  assert.equal(await take('a', 9), 6);
+  assert.equal(await take('b', 2), 8);
+  assert.equal(lease.waiting, 4);
+  giveAllBack();
+  await take('a', 0);
+  assert.deepEqual([lease.running, lease.waiting], [4, 0]);
+  giveAllBack();
+  nowMs += 61_000;
+  assert.equal(await take('a', 8), 8);
+});
+
+test('with a single place nobody is kept from it', async () => {
+  const lease = createLease(LIMITS);
+  for (const tenant of ['a', 'b', 'a', 'a']) {
+    using _place = await lease.take(never, { tenant });
+    assert.equal(lease.running, 1);
+  }
 });
 
 test('who floods the queue makes nobody else wait longer than a turn of each', async () => {
@@ -184,31 +222,6 @@ test('a leased engine that nobody reads takes no place', () => {
 });
 
 const CALL_MS = 10;
-
-/** Time that passes when nothing else is left to do. */
-class VirtualClock {
-  nowMs = 0;
-  readonly #due: { atMs: number; act: () => void }[] = [];
-
-  at(atMs: number, act: () => unknown): void {
-    this.#due.push({ atMs, act });
-  }
-
-  wait(durationMs: number): Promise<void> {
-    return new Promise((resolve) => this.at(this.nowMs + durationMs, resolve));
-  }
-
-  async run(): Promise<void> {
-    for (;;) {
-      this.#due.sort((a, b) => a.atMs - b.atMs);
-      const next = this.#due.shift();
-      if (next === undefined) return;
-      this.nowMs = next.atMs;
-      next.act();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  }
-}
 
 async function readAll(engine: Synthesizer, voice: string, signal: AbortSignal): Promise<void> {
   for await (const _frame of engine.synthesize('A longer piece.', { voice, signal })) {

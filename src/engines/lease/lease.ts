@@ -1,4 +1,5 @@
 import { SamtalError } from '../../errors.ts';
+import { PlaceShares } from './place-shares.ts';
 import { TurnQueue } from './turn-queue.ts';
 
 export interface LeaseLimits {
@@ -11,6 +12,8 @@ export interface LeaseLimits {
   queueLength: number;
   /** How long a call waits before it is refused. */
   queueMs: number;
+  /** Milliseconds that do not go back; for tests. */
+  now?: () => number;
 }
 
 /** Who asks for a place. */
@@ -21,7 +24,10 @@ interface PlaceFor {
   cost?: number;
 }
 
-/** Places at an engine. Who waits gets them by turns between tenants, and each tenant in the order of asking. */
+/**
+ * Places at an engine. Who waits gets them by turns between tenants, and each tenant in the order of asking; who
+ * has more than a fair share leaves some to others, see `place-shares.ts`.
+ */
 export interface Lease {
   /**
    * A place, held until it is disposed. Throws `overloaded` when the queue is full or the wait too long, and
@@ -33,17 +39,27 @@ export interface Lease {
   readonly waiting: number;
 }
 
-export function createLease({ places, queueLength, queueMs }: LeaseLimits): Lease {
-  let running = 0;
+export function createLease({
+  places,
+  queueLength,
+  queueMs,
+  now = () => performance.now(),
+}: LeaseLimits): Lease {
+  const shares = new PlaceShares(places, now);
   const queue = new TurnQueue<() => void>();
+  const mayTake = (tenant: string) => shares.mayTake(tenant);
 
-  const giveBack = () => {
-    running -= 1;
-    queue.next()?.();
+  const giveBack = (tenant: string) => {
+    shares.giveBack(tenant);
+    while (queue.size > 0 && shares.taken < places) {
+      const grant = queue.next(mayTake);
+      if (grant === undefined) return;
+      grant();
+    }
   };
-  const hold = (): Disposable => {
-    running += 1;
-    return new Place(giveBack);
+  const hold = (tenant: string): Disposable => {
+    shares.take(tenant);
+    return new Place(tenant, giveBack);
   };
 
   const wait = (signal: AbortSignal, { tenant = '', cost }: PlaceFor): Promise<Disposable> =>
@@ -55,7 +71,7 @@ export function createLease({ places, queueLength, queueMs }: LeaseLimits): Leas
       };
       const grant = () => {
         leave();
-        resolve(hold());
+        resolve(hold(tenant));
       };
       const abort = () => {
         leave();
@@ -71,15 +87,18 @@ export function createLease({ places, queueLength, queueMs }: LeaseLimits): Leas
 
   return {
     get running() {
-      return running;
+      return shares.taken;
     },
     get waiting() {
       return queue.size;
     },
     async take(signal, who = {}) {
       signal.throwIfAborted();
-      if (running < places) return hold();
-      if (queue.sizeOf(who.tenant ?? '') >= queueLength - queue.size) {
+      const { tenant = '' } = who;
+      shares.comes(tenant);
+      const isFirst = queue.size === 0 || queue.sizeOf(tenant) === 0;
+      if (isFirst && shares.mayTake(tenant)) return hold(tenant);
+      if (queue.sizeOf(tenant) >= queueLength - queue.size) {
         throw overloaded('too many requests are waiting already');
       }
       return await wait(signal, who);
@@ -89,16 +108,18 @@ export function createLease({ places, queueLength, queueMs }: LeaseLimits): Leas
 
 /** A class, because an object with such a name in it is made anew each time as if none were like it. */
 class Place implements Disposable {
-  #giveBack: (() => void) | undefined;
+  readonly #tenant: string;
+  #giveBack: ((tenant: string) => void) | undefined;
 
-  constructor(giveBack: () => void) {
+  constructor(tenant: string, giveBack: (tenant: string) => void) {
+    this.#tenant = tenant;
     this.#giveBack = giveBack;
   }
 
   [Symbol.dispose](): void {
     const giveBack = this.#giveBack;
     this.#giveBack = undefined;
-    giveBack?.();
+    giveBack?.(this.#tenant);
   }
 }
 

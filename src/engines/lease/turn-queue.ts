@@ -43,10 +43,11 @@ export class TurnQueue<Item> {
     this.#size += 1;
   }
 
-  /** Takes out the item whose turn it is. */
-  next(): Item | undefined {
+  /** Takes out the item whose turn it is, of the tenants who may have one now. */
+  next(mayHave: (tenant: string) => boolean = () => true): Item | undefined {
     // A line that is put at the end is come to again.
     for (const [tenant, line] of this.#lines) {
+      if (!mayHave(tenant)) continue;
       const [first] = line.waiting;
       if (first !== undefined && first.cost <= line.credit) {
         line.credit -= first.cost;

@@ -10,6 +10,7 @@ import { testServices } from '../fixtures/services.ts';
 import { spoken, withApp } from '../fixtures/with-app.ts';
 import { CHAT_EXAMPLES } from '../operations/chat-examples.ts';
 import { IDENTITY_OPERATIONS } from '../operations/identity-operations.ts';
+import { PLAYGROUND_OPERATIONS } from '../operations/playground-operations.ts';
 import { SERVER_OPERATIONS } from '../operations/server-operations.ts';
 import { ROUTES } from '../route-table.ts';
 import { openapiDocument } from './openapi-document.ts';
@@ -26,7 +27,7 @@ test('every route is described, and nothing else', () => {
 });
 
 test('what asks for a credential says which', () => {
-  const OPEN = [...Object.keys(SERVER_OPERATIONS), ...Object.keys(IDENTITY_OPERATIONS)];
+  const OPEN = [SERVER_OPERATIONS, IDENTITY_OPERATIONS, PLAYGROUND_OPERATIONS].flatMap(Object.keys);
   const open = operations.filter(({ security }) => security.length === 0);
   assert.equal(open.length, OPEN.length);
   const [openai, azure] = [[{ Bearer: [] }], [{ ApiKey: [] }, { Bearer: [] }]];

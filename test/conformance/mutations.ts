@@ -131,12 +131,18 @@ export const MUTATIONS: readonly Mutation[] = [
   mutation('wire/api-versions.js', "    '2025-03-01-preview',\n", '', 'version-2025-03-01-preview', 'azure'),
   mutation('auth/authenticate.js', "rules === 'openai' ? null :", '', 'openai-key-in-azure-header'),
   mutation(
-    'auth/authenticate.js',
+    'auth/masked-key.js',
     "'*'.repeat(Math.min(key.length - 8, 40))",
     'key.slice(4, -4)',
     'openai-key-shown-masked',
   ),
-  mutation('deployments/preinstalled.js', 'name.toLowerCase()', 'name', 'deployment-any-case', 'azure'),
+  mutation(
+    'resources/account-deployments.js',
+    'byName.get(name.toLowerCase())',
+    'byName.get(name)',
+    'deployment-any-case',
+    'azure',
+  ),
   // Headers
   mutation(
     'http/response-headers.js',

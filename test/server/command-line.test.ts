@@ -22,11 +22,12 @@ describe('samtal serve', () => {
   test('says where it listens and what to do next, and nothing else', async () => {
     await using server = await startServer({ args: SCRIPTED });
     await server.stop();
-    const [first, secure = '', ...others] = server.lines;
+    const [first, secure = '', identity, page = '', ...others] = server.lines;
     assert.equal(first, `Listening on ${server.url}`);
     assert.match(secure, /^and, with TLS, on https:\/\/127\.0\.0\.1:\d+$/);
+    assert.equal(identity, 'Programs of this user sign in without a cloud account (--local-identity).');
+    assert.match(page, /^Talk with it in a browser: http:\/\/127\.0\.0\.1:\d+\/#sign-in=[0-9a-f]{64}$/);
     assert.deepEqual(others, [
-      'Programs of this user sign in without a cloud account (--local-identity).',
       '',
       'Next, in another terminal:',
       '  npm run demo                              ask it something and get dog.wav',

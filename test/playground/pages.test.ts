@@ -68,6 +68,20 @@ describe('the other pages of the playground', { skip }, () => {
     assert.equal(refused.status, 401);
   });
 
+  test('a further key is made, shown once, used and revoked', async () => {
+    await goTo('Deployments');
+    await page.getByLabel('Name of a further key').fill('for-tests');
+    await button('Make a key').click();
+    const shown = page.locator('.keys[role=status] code');
+    const headers = { 'api-key': (await shown.textContent()) ?? '' };
+    const status = async () => (await fetch(`${browser.server.url}/openai/v1/models`, { headers })).status;
+    assert.equal(await status(), 200);
+    await button('Revoke for-tests').click();
+    await button('Delete').click();
+    await button('Revoke for-tests').waitFor({ state: 'detached' });
+    assert.equal(await status(), 401);
+  });
+
   test('a voice says a sentence of one’s own', async () => {
     await goTo('Voices');
     await page.getByLabel('Sentence').fill('Hello from here.');

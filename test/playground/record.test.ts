@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
@@ -68,6 +68,24 @@ describe('sound to ask with', { skip }, () => {
     assert.equal(await ended(answer), 'whole');
     assert.match(await said(answer), /^You asked: Listen: .*Is it late\?/);
     assert.equal(await page.locator('.question .sound').count(), 1);
+  });
+
+  test('is dropped anywhere on the page, or pasted', async () => {
+    const bytes = JSON.stringify([...(await readFile(question))]);
+    for (const [type, member] of [
+      ['DragEvent', 'dataTransfer'],
+      ['ClipboardEvent', 'clipboardData'],
+    ] as const)
+      await page.evaluate(`(() => {
+        const ${member} = new DataTransfer();
+        ${member}.items.add(new File([new Uint8Array(${bytes})], '${member}.wav', { type: 'audio/wav' }));
+        const name = '${type}' === 'DragEvent' ? 'drop' : 'paste';
+        document.querySelector('.turns').dispatchEvent(
+          new ${type}(name, { ${member}, bubbles: true, cancelable: true }),
+        );
+      })()`);
+    await button('Remove dataTransfer.wav').waitFor();
+    await button('Remove clipboardData.wav').waitFor();
   });
 
   test('is refused with a sentence where it is none or too much, and nothing typed is lost', async () => {

@@ -123,6 +123,30 @@ describe('a conversation in the browser', { skip }, () => {
     assert.equal(await said(answer), 'You asked: Is anybody there?');
   });
 
+  test('keeps what had come when the server goes in the middle', async () => {
+    await using other = await openBrowser();
+    ({ page } = await other.open());
+    const answer = await ask(page, '[slow 200] [words 200]');
+    await answer.locator('.said').waitFor();
+    await other.server.kill();
+    assert.equal(await ended(answer), 'failed');
+    assert.match(await said(answer), /^Word/);
+    assert.match((await answer.textContent()) ?? '', /broke off/);
+  });
+
+  test('goes on where the storage is full, and says that it keeps nothing', async () => {
+    await page.evaluate(`IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    }`);
+    const answer = await ask(page, '[say Anyway.]');
+    assert.equal(await ended(answer), 'whole');
+    await page.getByText('this conversation is not kept').waitFor();
+    await untilHeard();
+    await answer.locator('[aria-label=Play]').click();
+    await untilHeard();
+    assert.equal(await page.getByText('not in the browser any more').count(), 0);
+  });
+
   test('gives the answer as wav and as mp3', async () => {
     const answer = await ask(page, '[say Keep me.]');
     assert.equal(await ended(answer), 'whole');

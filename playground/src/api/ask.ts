@@ -25,9 +25,14 @@ export async function* ask({ deployment, body, credential, signal }: Ask): Async
     signal,
   });
   if (!response.ok || response.body === null) throw new AskError(await failureOf(response));
-  for await (const data of readEvents(response.body)) {
-    if (data === '[DONE]') return;
-    yield* answerParts(data);
+  try {
+    for await (const data of readEvents(response.body)) {
+      if (data === '[DONE]') return;
+      yield* answerParts(data);
+    }
+  } catch (error) {
+    if (signal.aborted || error instanceof AskError) throw error;
+    // The connection broke; the browser tells no more than that.
   }
   throw new AskError({ code: 'cut-off', message: '' });
 }

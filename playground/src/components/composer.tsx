@@ -1,11 +1,12 @@
 import { Button, MessageBar, MessageBarBody, Textarea } from '@fluentui/react-components';
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Talk } from '../conversation/talk.ts';
 import { useWords } from '../words/words.ts';
 import { Attachments } from './attachments.tsx';
 import { AttachIcon, MicrophoneIcon, SendIcon, StopIcon } from './icons.tsx';
 import { RecorderBar } from './recorder-bar.tsx';
 import { useAttachments } from './use-attachments.ts';
+import { useFilesFromOutside } from './use-files-from-outside.ts';
 
 export interface ComposerProps {
   talk: Talk;
@@ -19,6 +20,7 @@ export function Composer({ talk, isAsking, canSend }: ComposerProps) {
   const [text, setText] = useState('');
   const [isRecording, setIsRecording] = useState(false);
   const { recordings, problems, add, remove, clear, report } = useAttachments();
+  useFilesFromOutside((dropped) => void add(dropped));
   const files = useRef<HTMLInputElement>(null);
   const isEmpty = text.trim() === '' && recordings.length === 0;
 
@@ -33,24 +35,8 @@ export function Composer({ talk, isAsking, canSend }: ComposerProps) {
     event.preventDefault();
     send();
   };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    void add([...event.dataTransfer.files]);
-  };
-  const onPaste = (event: ClipboardEvent) => {
-    if (event.clipboardData.files.length === 0) return;
-    event.preventDefault();
-    void add([...event.clipboardData.files]);
-  };
-
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one of three ways to attach
-    <div
-      className="composer"
-      onDrop={onDrop}
-      onDragOver={(event) => event.preventDefault()}
-      onPaste={onPaste}
-    >
+    <div className="composer">
       {problems.map((problem) => (
         <MessageBar key={problem} intent="error">
           <MessageBarBody>{problem}</MessageBarBody>

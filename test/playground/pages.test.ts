@@ -37,7 +37,7 @@ describe('the other pages of the playground', { skip }, () => {
     await page.getByLabel('Deployment', { exact: true }).selectOption('my-own');
     assert.equal(await ended(await ask(page, 'Hello')), 'whole');
     await goTo('Deployments');
-    await page.locator('td', { hasText: /^my-own$/ }).waitFor();
+    await page.locator('[aria-label=Usage] td', { hasText: /^my-own$/ }).waitFor();
     await button('Delete deployment my-own').click();
     await button('Delete').click();
     await page.locator('th', { hasText: 'my-own' }).waitFor({ state: 'detached' });

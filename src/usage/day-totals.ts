@@ -7,17 +7,16 @@ export class DayTotals {
 
   constructor(day: string, usage: readonly DailyUsage[] = []) {
     this.day = day;
-    for (const used of usage) this.#add(used);
+    for (const used of usage) this.#add(used, used.requests);
   }
 
   count(record: UsageRecord): void {
-    const { tenant: _tenant, ...used } = record;
-    this.#add({ ...used, day: this.day, requests: 1 });
+    this.#add(record, 1);
   }
 
   /** Takes over what is counted in other totals of the same day. */
   addAll(other: DayTotals): void {
-    for (const used of other.#byDeployment.values()) this.#add(used);
+    for (const used of other.#byDeployment.values()) this.#add(used, used.requests);
   }
 
   /** In the order of the deployments' names. */
@@ -27,16 +26,28 @@ export class DayTotals {
       .map((used) => ({ ...used }));
   }
 
-  #add(used: DailyUsage): void {
-    const sum = this.#byDeployment.get(used.deployment);
-    if (sum === undefined) {
-      this.#byDeployment.set(used.deployment, { ...used });
-      return;
-    }
-    sum.requests += used.requests;
+  #add(used: Omit<UsageRecord, 'tenant'>, requests: number): void {
+    const sum = this.#sumOf(used.deployment);
+    sum.requests += requests;
     sum.promptTokens += used.promptTokens;
     sum.completionTokens += used.completionTokens;
     sum.audioSecondsIn += used.audioSecondsIn;
     sum.audioSecondsOut += used.audioSecondsOut;
+  }
+
+  #sumOf(deployment: string): DailyUsage {
+    const known = this.#byDeployment.get(deployment);
+    if (known !== undefined) return known;
+    const sum = {
+      deployment,
+      promptTokens: 0,
+      completionTokens: 0,
+      audioSecondsIn: 0,
+      audioSecondsOut: 0,
+      day: this.day,
+      requests: 0,
+    };
+    this.#byDeployment.set(deployment, sum);
+    return sum;
   }
 }

@@ -14,6 +14,8 @@ export interface FileUsageLedgerOptions {
   writeEveryMs?: number;
 }
 
+const DAY_SECONDS = 86_400;
+
 /**
  * Usage as a small file for each tenant and day. Only of today something stays in memory. What can't be written
  * now, because the disk is full, is written when it can.
@@ -43,6 +45,7 @@ class FileUsageLedger implements UsageLedger {
   #lastWork: Promise<unknown> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
   #isBehind = false;
+  #day: { number: number; name: string } | undefined;
 
   constructor(folder: string, log: Log, now: () => number) {
     this.#folder = folder;
@@ -133,6 +136,11 @@ class FileUsageLedger implements UsageLedger {
   }
 
   #today(): string {
-    return new Date(this.#now() * 1000).toISOString().slice(0, 10);
+    const number = Math.floor(this.#now() / DAY_SECONDS);
+    // Written out once a day, and not at each request.
+    if (this.#day?.number !== number) {
+      this.#day = { number, name: new Date(number * DAY_SECONDS * 1000).toISOString().slice(0, 10) };
+    }
+    return this.#day.name;
   }
 }

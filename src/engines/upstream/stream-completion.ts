@@ -1,4 +1,5 @@
 import { SamtalError } from '../../errors.ts';
+import { BrokenEventStream, serverSentEvents } from '../../streams/server-sent-events.ts';
 import type { FinishReason, GenerateOptions, LanguageModelPart, PromptMessage } from '../language-model.ts';
 import { createAnswerParts } from './answer-parts.ts';
 import { BrokenChunk } from './broken-chunk.ts';
@@ -6,7 +7,6 @@ import { parseCompletionChunk, type Usage } from './completion-chunk.ts';
 import type { OpenResponse } from './open-response.ts';
 import { BrokenBody, readBody } from './read-body.ts';
 import { requestBody } from './request-body.ts';
-import { BrokenEventStream, serverSentEvents } from './server-sent-events.ts';
 import type { UpstreamServer } from './upstream-server.ts';
 
 const MAX_EVENT_CHARACTERS = 4 * 1024 * 1024;

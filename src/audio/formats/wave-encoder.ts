@@ -3,7 +3,7 @@ import { OUTPUT_SAMPLE_RATE } from '../pcm.ts';
 import { encodePcm16 } from '../pcm16.ts';
 
 /** What stands for a length that is not known yet; readers take it for "to the end". */
-const UNKNOWN_BYTES = 0xffff_ffff;
+export const UNKNOWN_BYTES = 0xffff_ffff;
 const HEADER_BYTES = 44;
 
 /** RIFF/WAVE with 16-bit PCM: one `fmt ` chunk of 16 bytes, one `data` chunk, right sizes in the final head. */
@@ -25,8 +25,8 @@ export function createWaveEncoder(): AudioEncoder {
   };
 }
 
-/** The 44 bytes before the samples, for so many bytes of them. */
-function waveHeader(dataBytes: number): Uint8Array {
+/** The 44 bytes before samples of 16 bits, mono, of {@link OUTPUT_SAMPLE_RATE}, for so many bytes of them. */
+export function waveHeader(dataBytes: number): Uint8Array {
   const header = Buffer.alloc(HEADER_BYTES);
   header.write('RIFF', 0, 'latin1');
   header.writeUInt32LE(Math.min(HEADER_BYTES - 8 + dataBytes, UNKNOWN_BYTES), 4);

@@ -13,6 +13,7 @@ import { addModelsCommand } from './models.ts';
 import { addPullCommand } from './pull.ts';
 import { addRunCommand } from './run.ts';
 import { addServeCommand } from './serve.ts';
+import { addTalkCommand } from './talk/talk.ts';
 
 /** The command line as data; the manual is written from it. */
 export function createProgram(): Command {
@@ -22,6 +23,7 @@ export function createProgram(): Command {
     addServeCommand,
     addRunCommand,
     addEnvCommand,
+    addTalkCommand,
     addPullCommand,
     addModelsCommand,
     addDoctorCommand,

@@ -8,7 +8,7 @@ import { runCommand, runSamtal, SAMTAL } from '../support/run-samtal.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const SERVER_COMMANDS = ['serve', 'run', 'env', 'pull', 'models', 'doctor'];
+const SERVER_COMMANDS = ['serve', 'run', 'env', 'talk', 'pull', 'models', 'doctor'];
 const CONTROL_COMMANDS = ['accounts', 'deployments', 'keys', 'roles', 'principals', 'usage', 'audit'];
 const PRINT_ENVIRONMENT = ['--', process.execPath, '-p', 'JSON.stringify(process.env)'];
 

@@ -95,7 +95,7 @@ describe('one question in a script', () => {
     assert.match(await refused('--once', file('a.wav')), /is a file, not a text/);
     assert.match(await refused(file('text.wav'), '--once'), /neither wav nor mp3/);
     assert.match(await refused(file('big.wav'), '--once'), /more than 20 MiB/);
-    assert.match(await refused(file('gone.wav'), '--once'), /there is no such file/);
+    assert.match(await refused(file('gone\u001B[2J.wav'), '--once'), /gone\[2J\.wav: there is no such file/);
     assert.match(await refused(programs.folder, '--once'), /it is no file/);
     assert.match(await refused('--once', 'Hi.', '--save', file('a.mp3')), /kept as wav/);
   });

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
+const LIMIT_MS = 30_000;
+
 export interface FakePrograms extends AsyncDisposable {
   /** With a `PATH` that has nothing but these programs. */
   environment: { PATH: string };
@@ -34,7 +36,11 @@ export async function fakePrograms(): Promise<FakePrograms> {
     addPlayer: (name = 'aplay') => add(name, 'exec /bin/cat > "$FILE"'),
     fileOf,
     async until(name) {
-      while ((await fileOf(name)).length === 0) await pause(10);
+      const startedAt = performance.now();
+      while ((await fileOf(name)).length === 0) {
+        if (performance.now() - startedAt > LIMIT_MS) throw new Error(`${name} has written nothing`);
+        await pause(10);
+      }
     },
     [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
   };

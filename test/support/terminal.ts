@@ -2,7 +2,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 
-const LIMIT_MS = 10_000;
+const LIMIT_MS = 30_000;
 
 interface TerminalReader {
   /** Resolves to what was shown since the last call, as far as the first of this. */

@@ -2,6 +2,8 @@ import autocannon from 'autocannon';
 import type { WatchedServer } from './watched-server.ts';
 
 const CONNECTIONS = 100;
+/** Node takes one new connection a turn: on a busy machine the last of them waits longer than autocannon's 10 s. */
+const ANSWER_SECONDS = 60;
 
 export interface Throughput {
   perSecond: number;
@@ -36,6 +38,7 @@ async function load(
     method: 'POST',
     headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
     connections: CONNECTIONS,
+    timeout: ANSWER_SECONDS,
     ...options,
   });
   const failed = result.errors + result.non2xx;

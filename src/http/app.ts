@@ -1,6 +1,5 @@
-import { type Context, Hono } from 'hono';
 import { addressOf } from './address.ts';
-import { Call, type CallContext } from './call.ts';
+import { Call } from './call.ts';
 import { canonicalPath } from './canonical-path.ts';
 import { ExactPathRouter } from './exact-path-router.ts';
 import { canonicalManagementPath } from './management/canonical-management-path.ts';
@@ -8,6 +7,7 @@ import { OpenCalls } from './open-calls.ts';
 import { preflight } from './preflight.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './route-table.ts';
+import { type RoutedCall, RoutedRequest } from './routed-request.ts';
 import { serveRoute } from './serve-route.ts';
 import type { Services } from './services.ts';
 import { unservedRoute } from './unserved-route.ts';
@@ -20,16 +20,38 @@ function routedPath(request: Request): string {
   return inCanonicalCase(addressOf(canonicalPath(request)).path);
 }
 
-export type App = Hono<CallContext>;
+type Serve = (call: RoutedCall) => Response | Promise<Response>;
 
 /** The whole application as one function from a request to its answer. */
+export interface App {
+  /** `env` is the socket's side of the request, if it has one. */
+  fetch(request: Request, env?: RoutedCall['env']): Response | Promise<Response>;
+  /** Asks without a socket, by path or with a whole request. */
+  request(asked: string | Request, init?: RequestInit): Promise<Response>;
+}
+
 export function createApp(services: Services, openCalls: OpenCalls = new OpenCalls()): App {
-  const app: App = new Hono({ getPath: routedPath, router: new ExactPathRouter() });
-  const serve = (context: Context<CallContext>, route: Omit<Route, 'method' | 'operation'>) =>
-    serveRoute(new Call(context, route), route, { services, openCalls });
-  for (const route of ROUTES) app.on(route.method, route.path, (context) => serve(context, route));
+  const router = new ExactPathRouter<Serve>();
+  const serve = (call: RoutedCall, route: Omit<Route, 'method' | 'operation'>) =>
+    serveRoute(new Call(call, route), route, { services, openCalls });
+  for (const route of ROUTES) router.add(route.method, route.path, (call) => serve(call, route));
   for (const { path, dialect } of ROUTES)
-    if (dialect !== 'openai' && dialect !== 'management') app.options(path, preflight);
-  app.notFound((context) => serve(context, unservedRoute(routedPath(context.req.raw), ROUTES)));
+    if (dialect !== 'openai' && dialect !== 'management') router.add('OPTIONS', path, preflight);
+  const unserved: Serve = (call) => serve(call, unservedRoute(call.req.path, ROUTES));
+  const answer = (request: Request, env: RoutedCall['env'], method: string) => {
+    const path = routedPath(request);
+    const { handler, parameters } = router.find(method, path) ?? { handler: unserved, parameters: {} };
+    return handler({ req: new RoutedRequest(request, path, parameters), env });
+  };
+  const app: App = {
+    fetch: (request, env) =>
+      request.method === 'HEAD' ? headOf(answer(request, env, 'GET')) : answer(request, env, request.method),
+    request: async (asked, init) =>
+      app.fetch(typeof asked === 'string' ? new Request(`http://localhost${asked}`, init) : asked),
+  };
   return app;
+}
+
+async function headOf(answer: Response | Promise<Response>): Promise<Response> {
+  return new Response(null, await answer);
 }

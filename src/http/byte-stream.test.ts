@@ -1,26 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Hono } from 'hono';
 import { byteStream } from './byte-stream.ts';
-import { Call, type CallContext } from './call.ts';
+import { Call } from './call.ts';
+import { RoutedRequest } from './routed-request.ts';
 
 /** One call whose body is `chunks`, with what became of it. */
 async function called(chunks: AsyncIterable<Uint8Array>, stallMs: number) {
-  const calls: Call[] = [];
+  const req = new RoutedRequest(new Request('http://localhost/'), '/', {});
+  const call = new Call({ req, env: undefined }, { dialect: 'openai', path: '/' });
   let ended = false;
-  const app = new Hono<CallContext>();
-  app.get('/', (context) => {
-    const call = new Call(context, { dialect: 'openai', path: '/' });
-    call.onEnd(() => {
-      ended = true;
-    });
-    calls.push(call);
-    return new Response(byteStream(call, chunks, { stallMs }));
+  call.onEnd(() => {
+    ended = true;
   });
-  const response = await app.request('/');
-  const [call] = calls;
-  assert.ok(call !== undefined);
+  const response = new Response(byteStream(call, chunks, { stallMs }));
   return { response, call, hasEnded: () => ended };
 }
 

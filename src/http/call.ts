@@ -1,8 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { HttpBindings } from '@hono/node-server';
-import type { Context } from 'hono';
 import type { Caller } from '../auth/caller.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { SamtalError } from '../errors.ts';
@@ -12,6 +10,7 @@ import { addressOf } from './address.ts';
 import { canonicalPath } from './canonical-path.ts';
 import { ClientGone } from './client-gone.ts';
 import { requestId } from './request-id.ts';
+import type { RoutedCall } from './routed-request.ts';
 import { whenClosed } from './when-closed.ts';
 
 /** What a call knows of the route that took it. */
@@ -19,11 +18,6 @@ export interface CallRoute {
   dialect: Dialect;
   /** The pattern, such as `/v1/models/:model`. */
   path: string;
-}
-
-/** The socket's side of a request; absent where the application is given a bare `Request`. */
-export interface CallContext {
-  Bindings: Partial<HttpBindings>;
 }
 
 /**
@@ -45,21 +39,20 @@ export class Call {
   deployment: string | undefined;
   /** Its use of the deployment's quota, once the deployment is known. */
   quotaUse: QuotaUse | undefined;
-  readonly #context: Context<CallContext>;
+  readonly #routed: RoutedCall['req'];
   readonly #controller: AbortController;
   #caller: Caller | undefined;
   #principal: Principal | undefined;
   #cleanUps: (() => void | PromiseLike<void>)[] = [];
   #isOver = false;
 
-  constructor(context: Context<CallContext>, route: CallRoute) {
-    const bindings: CallContext['Bindings'] | undefined = context.env;
+  constructor({ req, env: bindings }: RoutedCall, route: CallRoute) {
     this.id = requestId(route.dialect);
     this.route = route;
-    this.request = context.req.raw;
+    this.request = req.raw;
     this.incoming = bindings?.incoming;
     this.outgoing = bindings?.outgoing;
-    this.#context = context;
+    this.#routed = req;
     this.#controller = controllerOf(this.incoming?.socket);
     this.#noticeDeparture();
   }
@@ -74,7 +67,7 @@ export class Call {
 
   /** Without the query, with doubled slashes as they came. */
   get path(): string {
-    return this.#context.req.path;
+    return this.#routed.path;
   }
 
   /** Who asks. Known on every route that is not open. */
@@ -112,11 +105,11 @@ export class Call {
 
   /** A parameter of the path, percent-decoded once. */
   param(name: string): string | undefined {
-    return this.#context.req.param(name);
+    return this.#routed.param(name);
   }
 
   query(name: string): string | undefined {
-    return this.#context.req.query(name);
+    return this.#routed.query(name);
   }
 
   /** Ends the call with an error that its client is still told about, as far as it listens. */

@@ -8,24 +8,20 @@ router.add('GET', '/models', 'models');
 router.add('POST', '/models', 'new model');
 router.add('GET', '/models/newest', 'newest model');
 
-function found(method: string, path: string): readonly string[] {
-  return router.match(method, path)[0].map(([handler]) => handler);
-}
-
 test('a path of its own is found with its method only', () => {
-  assert.deepEqual(found('GET', '/models'), ['models']);
-  assert.deepEqual(found('POST', '/models'), ['new model']);
-  assert.deepEqual(found('DELETE', '/models'), []);
-  assert.deepEqual(found('GET', '/model'), []);
+  assert.equal(router.find('GET', '/models')?.handler, 'models');
+  assert.equal(router.find('POST', '/models')?.handler, 'new model');
+  assert.equal(router.find('DELETE', '/models'), undefined);
+  assert.equal(router.find('GET', '/model'), undefined);
 });
 
-test('a path that a pattern fits is found with its parameters', () => {
-  const [[handler, parameters] = []] = router.match('GET', '/models/gpt-4o')[0];
-  assert.equal(handler, 'one model');
-  assert.equal(Object(parameters).model, 'gpt-4o');
-  assert.deepEqual(found('POST', '/models/gpt-4o'), []);
+test('a path that a pattern fits is found with its parameters as they came', () => {
+  const found = router.find('GET', '/models/gpt%204o');
+  assert.equal(found?.handler, 'one model');
+  assert.equal(found?.parameters.model, 'gpt%204o');
+  assert.equal(router.find('POST', '/models/gpt-4o'), undefined);
 });
 
 test('a path of its own comes before a pattern that was added sooner', () => {
-  assert.deepEqual(found('GET', '/models/newest'), ['newest model']);
+  assert.equal(router.find('GET', '/models/newest')?.handler, 'newest model');
 });

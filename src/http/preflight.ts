@@ -1,4 +1,4 @@
-import type { Context } from 'hono';
+import type { RoutedCall } from './routed-request.ts';
 
 const DAY_SECONDS = 86_400;
 
@@ -6,8 +6,8 @@ const DAY_SECONDS = 86_400;
  * Lets pages in a browser call Azure's routes, as Azure does. The key is in a header that the page itself
  * must know, so a foreign page gains nothing.
  */
-export function preflight(context: Context): Response {
-  const asked = context.req.header('access-control-request-headers') ?? '';
+export function preflight({ req }: RoutedCall): Response {
+  const asked = req.raw.headers.get('access-control-request-headers') ?? '';
   return new Response(null, {
     status: 204,
     headers: {

@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { loadCounter } from '../wire/count-tokens.ts';
-import { createApp } from './app.ts';
+import { type App, createApp } from './app.ts';
 import { drainUpload } from './drain-upload.ts';
 import { OpenCalls } from './open-calls.ts';
 import { type Refusal, refusalBody, requestRefusal } from './request-refusal.ts';
@@ -85,8 +85,15 @@ const LIMITS = {
   requireHostHeader: false,
 };
 
-function createNodeServer(fetch: Parameters<typeof getRequestListener>[0], secure?: SecureListener): Server {
-  const serve = getRequestListener(fetch, { autoCleanupIncoming: false });
+function createNodeServer(fetch: App['fetch'], secure?: SecureListener): Server {
+  const serve = getRequestListener(
+    (request, { incoming, outgoing }) => {
+      if (!(incoming instanceof IncomingMessage && outgoing instanceof ServerResponse))
+        throw new TypeError('Cannot answer: the request did not come over HTTP/1.1');
+      return fetch(request, { incoming, outgoing });
+    },
+    { autoCleanupIncoming: false },
+  );
   const server =
     secure === undefined
       ? createServer(LIMITS, listener)

@@ -1,0 +1,35 @@
+import type { HttpBindings } from '@hono/node-server';
+import { getQueryParam, tryDecodeURIComponent } from 'hono/utils/url';
+import type { Found } from './exact-path-router.ts';
+
+/** A request with what the router found out about it. */
+export class RoutedRequest {
+  readonly raw: Request;
+  /** Without the query, as the router looked it up. */
+  readonly path: string;
+  readonly #parameters: Found<unknown>['parameters'];
+
+  constructor(raw: Request, path: string, parameters: Found<unknown>['parameters']) {
+    this.raw = raw;
+    this.path = path;
+    this.#parameters = parameters;
+  }
+
+  /** A parameter of the path, percent-decoded once. */
+  param(name: string): string | undefined {
+    const value = this.#parameters[name];
+    return value === undefined ? undefined : tryDecodeURIComponent(String(value));
+  }
+
+  query(name: string): string | undefined {
+    const value = getQueryParam(this.raw.url, name);
+    return typeof value === 'string' ? value : undefined;
+  }
+}
+
+/** A request as the routes take it. */
+export interface RoutedCall {
+  req: RoutedRequest;
+  /** The socket's side of it; absent where the application is given a bare `Request`. */
+  env: Partial<HttpBindings> | undefined;
+}

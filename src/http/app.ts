@@ -26,7 +26,7 @@ type Serve = (call: RoutedCall) => Response | Promise<Response>;
 export interface App {
   /** `env` is the socket's side of the request, if it has one. */
   fetch(request: Request, env?: RoutedCall['env']): Response | Promise<Response>;
-  /** Asks without a socket, by path or with a whole request. */
+  /** Asks without a socket, by path, address or whole request. */
   request(asked: string | Request, init?: RequestInit): Promise<Response>;
 }
 
@@ -46,10 +46,13 @@ export function createApp(services: Services, openCalls: OpenCalls = new OpenCal
   const app: App = {
     fetch: (request, env) =>
       request.method === 'HEAD' ? headOf(answer(request, env, 'GET')) : answer(request, env, request.method),
-    request: async (asked, init) =>
-      app.fetch(typeof asked === 'string' ? new Request(`http://localhost${asked}`, init) : asked),
+    request: async (asked, init) => app.fetch(typeof asked === 'string' ? requestFor(asked, init) : asked),
   };
   return app;
+}
+
+function requestFor(address: string, init?: RequestInit): Request {
+  return new Request(address.startsWith('/') ? `http://localhost${address}` : address, init);
 }
 
 async function headOf(answer: Response | Promise<Response>): Promise<Response> {

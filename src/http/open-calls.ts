@@ -24,6 +24,7 @@ export class OpenCalls {
 
   drain(): void {
     this.#isDraining = true;
+    for (const call of this.#calls) call.isServerDraining = true;
   }
 
   /** Each client still gets an error, as a status or as the last event of its stream. */

@@ -3,6 +3,7 @@ import type { Call } from './call.ts';
 import { errorResponse } from './error-response.ts';
 import { type OpenCalls, shuttingDown } from './open-calls.ts';
 import type { Route } from './route.ts';
+import { isSent } from './sent-answer.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function serveRoute(
   openCalls.add(call);
   call.isServerDraining = openCalls.isDraining;
   const response = await answer(call, route, services);
-  if (openCalls.isDraining) response.headers.set('connection', 'close');
+  if (openCalls.isDraining && !isSent(response)) response.headers.set('connection', 'close');
   call.onEnd(() => logAccess(call, response.status, services));
   // A stream ends its call itself; a call with a socket ends when the socket has taken everything.
   if (call.outgoing === undefined && !call.isStreaming) call.end();

@@ -9,6 +9,7 @@ import { base64Bytes, base64Length } from './base64-bytes.ts';
 import { byteStream } from './byte-stream.ts';
 import type { Call } from './call.ts';
 import { responseHeaders } from './response-headers.ts';
+import { sentAnswer } from './sent-answer.ts';
 import type { StartedAnswer } from './started-answer.ts';
 import { taskHeader } from './task-header.ts';
 
@@ -32,6 +33,7 @@ export async function wholeAnswer(call: Call, options: WholeAnswerOptions): Prom
   if (!answer.choices.every((choice) => choice.onlyCalls)) await sound?.finish();
   call.signal.throwIfAborted();
   const usage = await use.count(answer.choices.map((choice) => choice.usage(facts)));
+  call.signal.throwIfAborted();
   const json = completionJson(facts, answer, usage);
   return response(call, json, sound?.spool, options.task);
 }
@@ -61,7 +63,7 @@ function response(
   const headers = responseHeaders(call, { 'content-type': 'application/json' });
   Object.assign(headers, taskHeader(task));
   if (sound === undefined || sound.byteLength === 0)
-    return new Response(beforeSound + afterSound, { headers });
+    return sentAnswer(call, beforeSound + afterSound, headers);
   const before = Buffer.from(beforeSound);
   const after = Buffer.from(afterSound);
   const chunks = sound.read(call.signal);

@@ -1,4 +1,4 @@
-import { isRecord } from './failure.ts';
+import { AskError, failureOf, isRecord } from './failure.ts';
 
 /** The headers that say who asks. */
 export type Credential = () => Promise<Readonly<Record<string, string>>>;
@@ -28,24 +28,27 @@ export function keyCredential(key: string): Credential {
   return async () => headers;
 }
 
-/** Tokens from this server, for who knows its secret; `undefined` where it gives none. */
-export async function localCredential(secret: string, audience: Audience): Promise<Credential | undefined> {
-  const first = await newToken(secret, audience).catch(() => undefined);
-  if (first === undefined) return undefined;
-  let current = first;
+/** Tokens from this server for who knows its secret, each asked for when it is needed. Throws an `AskError`. */
+export function localCredential(secret: string, audience: Audience): Credential {
+  let current: Token | undefined;
   return async () => {
-    if (Date.now() > current.endsAtMs - MARGIN_MS) current = (await newToken(secret, audience)) ?? current;
-    return { authorization: `Bearer ${current.token}` };
+    if (current === undefined || Date.now() > current.endsAtMs - MARGIN_MS)
+      current = await newToken(secret, audience);
+    return { authorization: `Bearer ${current.text}` };
   };
 }
 
-async function newToken(
-  secret: string,
-  audience: Audience,
-): Promise<{ token: string; endsAtMs: number } | undefined> {
+interface Token {
+  text: string;
+  endsAtMs: number;
+}
+
+async function newToken(secret: string, audience: Audience): Promise<Token> {
   const query = new URLSearchParams({ 'api-version': '2019-08-01', resource: audience });
   const response = await fetch(`${IDENTITY_PATH}?${query}`, { headers: { 'x-identity-header': secret } });
-  const body: unknown = response.ok ? await response.json() : undefined;
-  if (!isRecord(body) || typeof body.access_token !== 'string') return undefined;
-  return { token: body.access_token, endsAtMs: Number(body.expires_on) * 1000 };
+  if (!response.ok) throw new AskError(await failureOf(response));
+  const body: unknown = await response.json();
+  if (!isRecord(body) || typeof body.access_token !== 'string')
+    throw new AskError({ code: 'refused', message: '' });
+  return { text: body.access_token, endsAtMs: Number(body.expires_on) * 1000 };
 }

@@ -54,12 +54,9 @@ export function SignIn({ onSignedIn }: { onSignedIn: (session: Session) => void 
 async function sessionFromAddress(): Promise<Session | undefined> {
   const secret = secretInAddress();
   if (secret === undefined) return undefined;
-  const [credential, manage] = await Promise.all([
-    localCredential(secret, 'https://cognitiveservices.azure.com'),
-    localCredential(secret, 'https://management.azure.com'),
-  ]);
-  if (credential === undefined) return undefined;
-  return { ...(await sessionWith(credential)), ...(manage === undefined ? {} : { manage }) };
+  const credential = localCredential(secret, 'https://cognitiveservices.azure.com');
+  const manage = localCredential(secret, 'https://management.azure.com');
+  return { ...(await sessionWith(credential)), manage };
 }
 
 async function sessionWith(credential: Credential): Promise<Session> {

@@ -10,6 +10,8 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The licences of what is built in, beside it.
+    license: { fileName: 'licenses.md' },
     target: 'es2022',
   },
   worker: { format: 'es' },

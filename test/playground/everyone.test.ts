@@ -99,10 +99,11 @@ describe('the playground for everyone', { skip }, () => {
   test('the answer is announced when it is complete, and not before', async () => {
     const { page } = await browser.open();
     const announced = page.locator('.turns [role=status]');
-    const answer = await ask(page, '[say Done.] [slow 100]');
+    const answer = await ask(page, '[slow 400] [words 12]');
+    await answer.locator('.said').waitFor();
     assert.equal(await announced.textContent(), '');
     assert.equal(await ended(answer), 'whole');
-    assert.equal(await announced.textContent(), 'The answer is complete. Done.');
+    assert.equal(await announced.textContent(), `The answer is complete. ${await said(answer)}`);
   });
 });
 

@@ -6,12 +6,14 @@ import { IDENTITY_ROUTES } from './identity/identity-routes.ts';
 import { OpenCalls } from './open-calls.ts';
 import { ROUTES } from './route-table.ts';
 
-/** What the routes without a credential answer here; there is no local identity, so its routes are not there. */
+/** What the routes without a credential answer here; there is no local identity and no playground, so their routes are not there. */
 const OPEN = new Map([
   ['/health/live', 200],
   ['/health/ready', 200],
   ...IDENTITY_ROUTES.map(({ path }): [string, number] => [path, 404]),
   ['/openapi.json', 200],
+  ['/', 404],
+  ['/assets/:file', 404],
   ['/docs', 200],
   ['/docs/:file', 404],
 ]);

@@ -1,6 +1,8 @@
 import { spoken, toWave } from './wave.ts';
 
 const MODEL = 'gpt-4o-audio-preview';
+/** What takes no audio answers a typed request in writing. */
+const TEXT_MODEL = 'gpt-4o-mini';
 const ONE_WORD = '[say Yes.]';
 const BYTES_IN_TENTH_OF_SECOND = 4_800;
 
@@ -8,6 +10,11 @@ const BYTES_IN_TENTH_OF_SECOND = 4_800;
 export function hearingRequest(): string {
   const content = spoken(Buffer.alloc(BYTES_IN_TENTH_OF_SECOND), ONE_WORD);
   return JSON.stringify({ model: MODEL, messages: [{ role: 'user', content }] });
+}
+
+/** A typed request that is answered in one written word: all that a request passes through, and no sound. */
+export function typedRequest(): string {
+  return JSON.stringify({ model: TEXT_MODEL, messages: [{ role: 'user', content: ONE_WORD }] });
 }
 
 /** A typed request that is answered in one spoken word, which has to be durable on disk first. */

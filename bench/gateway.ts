@@ -1,6 +1,6 @@
 import { measureAddedTime } from './added-time.ts';
 import { type Figure, figure } from './figures.ts';
-import { hearingRequest, longAnswerRequest, speakingRequest } from './gateway-requests.ts';
+import { hearingRequest, longAnswerRequest, speakingRequest, typedRequest } from './gateway-requests.ts';
 import { send } from './send.ts';
 import { type Throughput, throughput, warmUp } from './throughput.ts';
 import { measureUploads } from './uploads.ts';
@@ -19,7 +19,8 @@ export async function measureGateway(): Promise<Figure[]> {
   for (const server of [gateway, bare]) await warmUp(server, hearing, WARM_UP_REQUESTS);
   return [
     ...(await measureAddedTime(gateway, bare, hearing)),
-    ...(await measureThroughput(gateway, bare, hearing)),
+    ...(await measureThroughput('heard', gateway, bare, hearing)),
+    ...(await measureTyped(gateway)),
     ...(await measureSpeaking(gateway)),
     ...(await measureUploads()),
     ...(await measureLongAnswer()),
@@ -36,8 +37,16 @@ async function answerTo({ url, apiKey }: WatchedServer, body: string): Promise<s
   return response.text();
 }
 
+async function measureTyped(gateway: WatchedServer): Promise<Figure[]> {
+  const typed = typedRequest();
+  await using bare = await startBareServer(await answerTo(gateway, typed));
+  for (const server of [gateway, bare]) await warmUp(server, typed, WARM_UP_REQUESTS);
+  return measureThroughput('typed', gateway, bare, typed);
+}
+
 /** Gateway and bare server by turns, so that whatever else the machine does falls on both. */
 async function measureThroughput(
+  kind: 'heard' | 'typed',
   gateway: WatchedServer,
   bare: WatchedServer,
   body: string,
@@ -49,10 +58,10 @@ async function measureThroughput(
   }
   const of = (name: string, pick: (pair: (typeof pairs)[number]) => number) => figure(name, pairs.map(pick));
   return [
-    of('heardRequestsPerSecond', ({ through }) => through.perSecond),
-    of('heardRequestsOfBare', ({ direct, through }) => through.perSecond / direct.perSecond),
-    of('heardRequestMicroseconds', ({ through }) => through.cpuMicrosecondsPerRequest),
-    of('heardRequestP99Milliseconds', ({ through }) => through.p99Ms),
+    of(`${kind}RequestsPerSecond`, ({ through }) => through.perSecond),
+    of(`${kind}RequestsOfBare`, ({ direct, through }) => through.perSecond / direct.perSecond),
+    of(`${kind}RequestMicroseconds`, ({ through }) => through.cpuMicrosecondsPerRequest),
+    of(`${kind}RequestP99Milliseconds`, ({ through }) => through.p99Ms),
   ];
 }
 

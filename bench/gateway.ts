@@ -41,7 +41,8 @@ async function measureTyped(gateway: WatchedServer): Promise<Figure[]> {
   const typed = typedRequest();
   await using bare = await startBareServer(await answerTo(gateway, typed));
   for (const server of [gateway, bare]) await warmUp(server, typed, WARM_UP_REQUESTS);
-  return measureThroughput('typed', gateway, bare, typed);
+  // Awaited here, because the bare server ends with this function.
+  return await measureThroughput('typed', gateway, bare, typed);
 }
 
 /** Gateway and bare server by turns, so that whatever else the machine does falls on both. */

@@ -31,6 +31,8 @@ const body = Buffer.from(
   }),
 );
 
+const WITHOUT_UNKNOWN = body.lastIndexOf(',"unknown"');
+
 test('an upload that is cut off or refused leaves no file, and none open', async (context) => {
   await using services = await quietServices();
   const app = createApp(services);
@@ -42,6 +44,8 @@ test('an upload that is cut off or refused leaves no file, and none open', async
     fc.constantFrom('', '}', '*', '"', '\0'),
     async ({ path, headers, dialect }, length, end) => {
       const sent = Buffer.concat([body.subarray(0, length), Buffer.from(end)]);
+      // Cut before the last member and closed again, it is a request like any other.
+      fc.pre(length !== WITHOUT_UNKNOWN || end !== '}');
       const response = await app.request(
         new Request(`http://localhost${path}`, {
           method: 'POST',

@@ -3,8 +3,8 @@ import type { Call } from './call.ts';
 import type { HeaderRecord } from './response-headers.ts';
 
 /**
- * Sends a whole answer of status 200 that is at hand as text. Where there is a socket it goes there at once: a
- * `Response` around it costs a short request a fourteenth of its time. Nothing may be added to what is returned then.
+ * Sends a whole answer of status 200 that is at hand as text. Where there is a socket it goes there at once, which
+ * spares short requests the making of a `Response`. Nothing may be added to what is returned then.
  */
 export function sentAnswer(call: Call, text: string, headers: HeaderRecord): Response {
   const { outgoing } = call;

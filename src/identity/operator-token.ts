@@ -1,5 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Audience, Principal } from '../auth/principal.ts';
+import { digestOf, fitsDigest } from './secret-digest.ts';
 
 const TOKEN_BYTES = 32;
 
@@ -16,16 +17,11 @@ export interface OperatorToken {
 /** It opens the control plane alone: inference has keys and tokens of its own. */
 export function createOperatorToken(operator: Principal): OperatorToken {
   const token = `samtal-operator-${randomBytes(TOKEN_BYTES).toString('hex')}`;
-  const digest = sha256(token);
+  const digest = digestOf(token);
   return {
     token,
     async verify(candidate, audience) {
-      const isGood = timingSafeEqual(sha256(candidate), digest);
-      return isGood && audience === 'management' ? operator : undefined;
+      return fitsDigest(candidate, digest) && audience === 'management' ? operator : undefined;
     },
   };
-}
-
-function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -1,4 +1,4 @@
-import { addressOf } from './address.ts';
+import { type Address, addressOf } from './address.ts';
 import { Call } from './call.ts';
 import { canonicalPath } from './canonical-path.ts';
 import { ExactPathRouter } from './exact-path-router.ts';
@@ -16,8 +16,10 @@ const inCanonicalCase = canonicalManagementPath(
   ROUTES.filter(({ dialect }) => dialect === 'management').map(({ path }) => path),
 );
 
-function routedPath(request: Request): string {
-  return inCanonicalCase(addressOf(canonicalPath(request)).path);
+function routedAddress(request: Request): Address {
+  const address = addressOf(canonicalPath(request));
+  address.path = inCanonicalCase(address.path);
+  return address;
 }
 
 type Serve = (call: RoutedCall) => Response | Promise<Response>;
@@ -39,9 +41,12 @@ export function createApp(services: Services, openCalls: OpenCalls = new OpenCal
     if (dialect !== 'openai' && dialect !== 'management') router.add('OPTIONS', path, preflight);
   const unserved: Serve = (call) => serve(call, unservedRoute(call.req.path, ROUTES));
   const answer = (request: Request, env: RoutedCall['env'], method: string) => {
-    const path = routedPath(request);
-    const { handler, parameters } = router.find(method, path) ?? { handler: unserved, parameters: {} };
-    return handler({ req: new RoutedRequest(request, path, parameters), env });
+    const address = routedAddress(request);
+    const { handler, parameters } = router.find(method, address.path) ?? {
+      handler: unserved,
+      parameters: {},
+    };
+    return handler({ req: new RoutedRequest(request, address, parameters), env });
   };
   const app: App = {
     fetch: (request, env) =>

@@ -7,7 +7,7 @@ import { RoutedRequest } from './routed-request.ts';
 
 /** One call whose body is `chunks`, with what became of it. */
 async function called(chunks: AsyncIterable<Uint8Array>, stallMs: number) {
-  const req = new RoutedRequest(new Request('http://localhost/'), '/', {});
+  const req = new RoutedRequest(new Request('http://localhost/'), { path: '/' }, {});
   const call = new Call({ req, env: undefined }, { dialect: 'openai', path: '/' });
   let ended = false;
   call.onEnd(() => {

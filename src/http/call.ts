@@ -6,8 +6,6 @@ import type { Principal } from '../auth/principal.ts';
 import type { SamtalError } from '../errors.ts';
 import type { QuotaUse } from '../quota/quota.ts';
 import type { Dialect } from '../wire/dialect.ts';
-import { addressOf } from './address.ts';
-import { canonicalPath } from './canonical-path.ts';
 import { ClientGone } from './client-gone.ts';
 import { requestId } from './request-id.ts';
 import type { RoutedCall } from './routed-request.ts';
@@ -92,7 +90,7 @@ export class Call {
 
   /** Which account's endpoint was called; absent at the first one's. */
   get subdomain(): string | undefined {
-    return addressOf(canonicalPath(this.request)).subdomain;
+    return this.#routed.subdomain;
   }
 
   get tenant(): string | undefined {

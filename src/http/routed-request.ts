@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { getQueryParam, tryDecodeURIComponent } from 'hono/utils/url';
+import type { Address } from './address.ts';
 import type { Found } from './exact-path-router.ts';
 
 /** A request with what the router found out about it. */
@@ -7,11 +8,14 @@ export class RoutedRequest {
   readonly raw: Request;
   /** Without the query, as the router looked it up. */
   readonly path: string;
+  /** Which account's endpoint was called; absent at the first one's. */
+  readonly subdomain: string | undefined;
   readonly #parameters: Found<unknown>['parameters'];
 
-  constructor(raw: Request, path: string, parameters: Found<unknown>['parameters']) {
+  constructor(raw: Request, { path, subdomain }: Address, parameters: Found<unknown>['parameters']) {
     this.raw = raw;
     this.path = path;
+    this.subdomain = subdomain;
     this.#parameters = parameters;
   }
 

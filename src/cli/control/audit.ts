@@ -1,20 +1,9 @@
 import type { Command } from 'commander';
-import { z } from 'zod';
+import { auditEntrySchema } from '../../audit/audit-entry.ts';
 import { FIRST_ACCOUNT_PATH } from '../../resources/first-account.ts';
 import { CommandError } from '../command-error.ts';
 import { tableText } from '../print-table.ts';
 import { type Asked, addManaged, type Shown } from './managed-command.ts';
-
-const Entry = z.object({
-  at: z.string(),
-  requestId: z.string(),
-  principalId: z.string(),
-  principalName: z.string(),
-  from: z.string(),
-  action: z.string(),
-  target: z.string(),
-  status: z.number(),
-});
 
 interface AuditOptions {
   limit: string;
@@ -34,7 +23,7 @@ export function addAuditCommand(program: Command): void {
 async function audit({ client, options: { limit } }: Asked<AuditOptions>): Promise<Shown> {
   if (!/^[1-9]\d{0,3}$/.test(limit))
     throw new CommandError(`Cannot use --limit: "${limit}" is not a whole number from 1 to 1000.`);
-  const found = await client.list('/providers/Samtal/auditLog', Entry, { limit });
+  const found = await client.list('/providers/Samtal/auditLog', auditEntrySchema, { limit });
   const rows = found.map(({ at, principalName, from, action, target, status }) => [
     at,
     principalName,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditEntrySchema } from '../../audit/audit-entry.ts';
 import { accountContentSchema } from '../../wire/management/account-content.ts';
 import { accountSchema } from '../../wire/management/account-object.ts';
 import { deploymentChangeSchema, deploymentContentSchema } from '../../wire/management/deployment-content.ts';
@@ -56,20 +57,7 @@ export const MANAGEMENT_SCHEMAS = {
       }),
     ),
   }),
-  AuditLog: z.object({
-    value: z.array(
-      z.object({
-        at: z.string(),
-        requestId: z.string(),
-        principalId: z.string(),
-        principalName: z.string(),
-        from: z.string(),
-        action: z.string(),
-        target: z.string(),
-        status: z.int(),
-      }),
-    ),
-  }),
+  AuditLog: z.object({ value: z.array(auditEntrySchema) }),
 } satisfies Record<string, z.ZodType>;
 
 function pageOf<Item extends z.ZodType>(item: Item) {

@@ -13,6 +13,7 @@ import { shareFairly } from '../src/engines/lease/share-fairly.ts';
 import { createScriptedLanguageModel } from '../src/engines/scripted/language-model.ts';
 import { createScriptedEngines } from '../src/engines/scripted/scripted-engines.ts';
 import { SamtalError } from '../src/errors.ts';
+import { testControlPlane } from '../src/http/fixtures/control-plane.ts';
 import { startServer } from '../src/http/server.ts';
 import type { Services } from '../src/http/services.ts';
 import { createLog } from '../src/log.ts';
@@ -39,6 +40,7 @@ const services: Services = {
     if (tenant === undefined) throw new SamtalError('wrong_key');
     return { tenant, credential: 'api-key' };
   },
+  control: await testControlPlane(),
   deployments: {
     list: (tenant) => deployments.list(tenant),
     async find(tenant, name) {

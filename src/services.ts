@@ -7,7 +7,7 @@ import { TranscriptCache } from './conversation/transcript-cache.ts';
 import type { Engine } from './engines/engine.ts';
 import type { EngineSet } from './engines/engine-set.ts';
 import { PAGE_FOLDER } from './http/playground/page-files.ts';
-import type { ControlPlane, Services } from './http/services.ts';
+import type { Services } from './http/services.ts';
 import type { Log } from './log.ts';
 import { openControlPlane } from './open-control-plane.ts';
 import { createQuota } from './quota/quota.ts';
@@ -27,7 +27,6 @@ export interface CreateServicesOptions {
 }
 
 export interface OpenedServices extends Services, AsyncDisposable {
-  control: ControlPlane;
   /** With which the commands of whoever started the server manage it. */
   operatorToken: string;
 }

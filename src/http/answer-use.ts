@@ -53,7 +53,7 @@ export class AnswerUse {
     const { deployment, prompt } = this.#options;
     const usage = await usageOf(prompt, answers);
     this.#call.quotaUse?.settle(usage.total_tokens);
-    this.#services.control?.usage.add({
+    this.#services.control.usage.add({
       tenant: this.#call.caller.tenant,
       deployment,
       promptTokens: usage.prompt_tokens,

@@ -1,4 +1,3 @@
-import { SamtalError } from '../errors.ts';
 import type { Call } from './call.ts';
 import { errorResponse } from './error-response.ts';
 import { type OpenCalls, shuttingDown } from './open-calls.ts';
@@ -45,7 +44,6 @@ async function identify(call: Call, action: string | undefined, services: Servic
   const { request, route, signal, subdomain } = call;
   const { headers } = request;
   if (route.dialect === 'management') {
-    if (services.control === undefined) throw new SamtalError('resource_not_found');
     call.principal = await services.control.signIn(headers, signal);
     return;
   }

@@ -25,7 +25,7 @@ export interface ControlPlane {
 export interface Services {
   authenticate: Authenticate;
   /** What makes and ends accounts, deployments, keys and roles. */
-  control?: ControlPlane;
+  control: ControlPlane;
   deployments: Deployments;
   quota: Quota;
   answers: AnswerStore;

@@ -7,6 +7,7 @@ import { createRespond } from '../../src/conversation/respond.ts';
 import { TranscriptCache } from '../../src/conversation/transcript-cache.ts';
 import { createPreinstalledDeployments } from '../../src/deployments/preinstalled.test.kit.ts';
 import { createScriptedEngines } from '../../src/engines/scripted/scripted-engines.ts';
+import { testControlPlane } from '../../src/http/fixtures/control-plane.ts';
 import type { Services } from '../../src/http/services.ts';
 import { createLog } from '../../src/log.ts';
 import { createQuota } from '../../src/quota/quota.ts';
@@ -42,6 +43,7 @@ export async function storedServices(): Promise<StoredServices> {
       verifyToken: async () => undefined,
       scopeOf: ({ path }) => accountId(path),
     }),
+    control: await testControlPlane(),
     deployments: createPreinstalledDeployments({ answerTasksDirectly: true, capacity: 1_000_000 }),
     quota: createQuota(),
     compatibility: 'superset',

@@ -1,4 +1,3 @@
-import { SamtalError } from '../../errors.ts';
 import { accountId } from '../../resources/account-id.ts';
 import { checkManagementVersion } from '../../wire/management/management-version.ts';
 import { type ResourceNames, resourceNames } from '../../wire/management/resource-names.ts';
@@ -53,7 +52,6 @@ export function managedRoute(route: ManagedRoute): Route {
 
 function managedCall(call: Call, services: Services): ManagedCall {
   const { control } = services;
-  if (control === undefined) throw new SamtalError('resource_not_found');
   const names = resourceNames(call.route.path, (part) => call.param(part));
   return { call, services, control, names, scope: scopeOf(names) };
 }

@@ -30,6 +30,8 @@ describe('a credential that is missing or wrong', () => {
   let server: ServerProcess;
   before(async () => {
     server = await startServer({ args: ['--engines', 'scripted'] });
+    // Node loads its client with the first request, which is not the server's time.
+    await fetch(`${server.url}/health/live`);
   });
   after(() => server[Symbol.asyncDispose]());
 

@@ -13,6 +13,7 @@ import { measureGateway } from './gateway.ts';
 import { measureWordErrors } from './heard-back.ts';
 import { measureIndistinguishable } from './indistinguishable.ts';
 import { measureLongRecording } from './long-recording.ts';
+import { measureRefusals } from './refusals.ts';
 import { measureTokenChecks } from './token-check.ts';
 
 const { values: options } = parseArgs({
@@ -30,6 +31,7 @@ const PARTS = [
   'token-check',
   'fairness',
   'indistinguishable',
+  'refusals',
   'installed',
 ] as const;
 type Part = (typeof PARTS)[number];
@@ -48,6 +50,7 @@ async function bench(): Promise<void> {
   if (wanted('token-check')) figures.push(...(await measureTokenChecks()));
   if (wanted('fairness')) figures.push(...(await measureFairness()));
   if (wanted('indistinguishable')) figures.push(...(await measureIndistinguishable()));
+  if (wanted('refusals')) figures.push(...(await measureRefusals()));
   if (PARTS_WITH_MODELS.some(wanted)) figures.push(...(await measureEngines(wanted)));
   if (wanted('installed')) figures.push(figure('installedMegabytes', [await installedMegabytes()]));
   const judged = figures.map(judge);

@@ -34,7 +34,9 @@ function thumbprintOf(certificate: string): string {
 }
 
 async function ownCertificate(certificatePath: string, keyPath: string) {
-  const [certificate, key] = await Promise.all([textOf(certificatePath), textOf(keyPath)]);
+  // One after the other: where both are missing, the message always names the same one.
+  const certificate = await textOf(certificatePath);
+  const key = await textOf(keyPath);
   const parsed = attempt(certificatePath, 'a certificate', () => new X509Certificate(certificate));
   const privateKey = attempt(keyPath, 'a private key without a password', () => createPrivateKey(key));
   if (!parsed.checkPrivateKey(privateKey))

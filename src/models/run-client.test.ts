@@ -11,7 +11,7 @@ test('a client that falls silent is ended, its children too', options, async () 
   const startedMs = performance.now();
   const work = runClient('sh', ['-c', 'sleep 60 & echo started; wait'], { ...base, inactivityMs: 600 });
   await assert.rejects(work, /no byte came for 0.6 seconds/);
-  assert(performance.now() - startedMs < 10_000);
+  assert(performance.now() - startedMs < 30_000);
 });
 
 test('a client that keeps growing is left alone', options, async () => {

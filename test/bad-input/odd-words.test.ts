@@ -55,7 +55,7 @@ test('whatever the words are, they are answered, written or spoken', async (cont
         return;
       }
       assertAnswer(text, headers.get('content-type') ?? '');
-      const { audio } = answerIn({ status, headers, text, milliseconds: 0 });
+      const { audio } = answerIn({ status, headers, text });
       const stored = audio && (await services.answers.get('tenant-a', audio.id));
       assert.equal(stored?.transcript, audio?.transcript);
     },

@@ -142,5 +142,5 @@ function spoken(content: string, stream: boolean) {
 
 async function replyOf(response: Response) {
   const { status, headers } = response;
-  return { status, headers, text: await response.text(), milliseconds: 0 };
+  return { status, headers, text: await response.text() };
 }

@@ -74,7 +74,7 @@ describe('an engine in a process of its own', () => {
       const startedAt = performance.now();
       const dead = readUntilFailure(engine, death);
       assert.deepEqual([await dead.failure, await other.failure], ['engine_failed', 'engine_failed']);
-      assert.ok(performance.now() - startedAt < 1_000);
+      assert.ok(performance.now() - startedAt < 10_000);
       assert.deepEqual(await ask(engine, 'hello'), ['first', 'stop']);
     });
   }
@@ -126,7 +126,7 @@ describe('an engine in a process of its own', () => {
     const abortedAt = performance.now();
     caller.abort(new Error('enough'));
     assert.equal(await call.failure, 'enough');
-    assert.ok(performance.now() - abortedAt < 200);
+    assert.ok(performance.now() - abortedAt < 2_000);
     // What does not let go of a request would hold its memory and its processor for ever.
     await until(() => engine.processId !== undefined && engine.processId !== before);
   });

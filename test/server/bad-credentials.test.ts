@@ -4,7 +4,6 @@ import { MODEL, post, spoken } from '../support/chat.ts';
 import { identityToken } from '../support/identity-token.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 
-const LIMIT_MS = 300;
 /** A JSON Web Token in form, signed by nobody. */
 const FORGED = `${base64url({ alg: 'none', typ: 'JWT' })}.${base64url({ aud: 'https://cognitiveservices.azure.com', exp: 4_000_000_000 })}.`;
 
@@ -30,15 +29,12 @@ describe('a credential that is missing or wrong', () => {
   let server: ServerProcess;
   before(async () => {
     server = await startServer({ args: ['--engines', 'scripted'] });
-    // Node loads its client with the first request, which is not the server's time.
-    await fetch(`${server.url}/health/live`);
   });
   after(() => server[Symbol.asyncDispose]());
 
   const refused = async (path: string, credential: Readonly<Record<string, string>>): Promise<unknown> => {
-    const { status, text, milliseconds } = await post(server, spoken('Hello'), { path, credential });
+    const { status, text } = await post(server, spoken('Hello'), { path, credential });
     assert.equal(status, 401, text);
-    assert.ok(milliseconds < LIMIT_MS, `took ${Math.round(milliseconds)} ms`);
     return JSON.parse(text);
   };
 

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, type TestContext, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { buildWave, type WaveRecipe } from '../../src/audio/formats/build-wave.test.kit.ts';
 import { answerIn, MODEL, type PostOptions, post, record, spoken, textPart } from '../support/chat.ts';
 import { leftOnDisk } from '../support/left-on-disk.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 
-const LIMIT_MS = 300;
 const MEGABYTE = 1024 * 1024;
 
 const AZURE = `/openai/deployments/${MODEL}/chat/completions?api-version=2025-01-01-preview`;
@@ -29,8 +28,6 @@ describe('bad input', () => {
   let mp3: Buffer;
   before(async () => {
     server = await startServer({ args: ['--engines', 'scripted'] });
-    // Node loads its client with the first request, which is not the server's time.
-    await fetch(`${server.url}/health/live`);
     speech = await record(server, 'Is a golden retriever a good family dog?');
     mp3 = await record(server, 'Is a golden retriever a good family dog?', 'mp3');
   });
@@ -38,29 +35,23 @@ describe('bad input', () => {
 
   interface Case extends PostOptions {
     status?: number;
-    limitMs?: number;
-    /** Told how long it took. */
-    context?: TestContext;
   }
 
-  /** Sends it, checks status, body, time and what it left behind, and that the next request is served. */
+  /** Sends it, checks status, body and what it left behind, and that the next request is served. */
   async function refused(
     body: object | string,
     expected: object | RegExp,
     options: Case = {},
   ): Promise<void> {
-    const { status = 400, limitMs = LIMIT_MS, context, ...how } = options;
+    const { status = 400, ...how } = options;
     const before = await leftOnDisk(server.dataFolder);
     const reply = await post(server, body, how);
-    const tookMs = Math.round(reply.milliseconds);
-    context?.diagnostic(`answered in ${tookMs} ms`);
     assert.equal(reply.status, status, reply.text);
     const parsed: unknown = JSON.parse(reply.text);
     if (expected instanceof RegExp) assert.match(reply.text, expected);
     else assert.deepEqual(parsed, expected);
     assert.match(reply.headers.get('content-type') ?? '', /^application\/json/);
     assert.match(reply.headers.get('x-request-id') ?? '', /^(req_[0-9a-f]{32}|[0-9a-f-]{36})$/);
-    assert.ok(tookMs < limitMs, `took ${tookMs} ms`);
     assert.deepEqual(await leftOnDisk(server.dataFolder), before);
     assert.equal(server.process.exitCode, null);
     const next = answerIn(await post(server, spoken('[say Still here.]')));
@@ -212,15 +203,14 @@ describe('bad input', () => {
     }
     test('bad, in a request for a stream: a proper status, and no stream', () =>
       refused({ ...withRecording(Buffer.from('no sound').toString('base64')), stream: true }, UNSUPPORTED));
-    test('over 20 MB', async (context) => {
+    test('over 20 MB', async () => {
       const data = wave({ samples: 10 * MEGABYTE }).toString('base64');
       const expected = refusal(
         'audio_too_large',
         DATA,
         'Audio file is too large. The maximum size is 20 MB.',
       );
-      // Most of it is the sending of 28 MB.
-      await refused(withRecording(data), expected, { limitMs: 5_000, context });
+      await refused(withRecording(data), expected);
     });
     test('a body that no recordings could fill', async () => {
       const reply = await post(server, { ...spoken('Hello'), user: 'x'.repeat(5 * MEGABYTE) });

@@ -9,8 +9,6 @@ export interface Reply {
   status: number;
   headers: Headers;
   text: string;
-  /** From the first byte sent to the last received. */
-  milliseconds: number;
 }
 
 export interface PostOptions {
@@ -27,7 +25,6 @@ export async function post(
   body: object | string,
   { path = '/v1/chat/completions', credential, headers = {}, signal }: PostOptions = {},
 ): Promise<Reply> {
-  const startedAt = performance.now();
   const response = await fetch(`${server.url}${path}`, {
     method: 'POST',
     headers: {
@@ -39,8 +36,7 @@ export async function post(
     ...(signal === undefined ? {} : { signal }),
   });
   const text = await response.text();
-  const milliseconds = performance.now() - startedAt;
-  return { status: response.status, headers: response.headers, text, milliseconds };
+  return { status: response.status, headers: response.headers, text };
 }
 
 const Audio = z.object({ id: z.string(), data: z.string(), transcript: z.string(), expires_at: z.int() });

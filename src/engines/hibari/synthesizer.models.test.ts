@@ -149,7 +149,7 @@ suite('the voice on its real model', { skip }, () => {
         heard += frame.length;
       }
     }, reason);
-    assert.ok(performance.now() - abortedAt < 200);
+    assert.ok(performance.now() - abortedAt < 2_000);
     assert.ok(heard > 0);
   });
 });

@@ -125,7 +125,7 @@ describe('the local language model', { skip }, () => {
       setTimeout(() => request.abort(reason), 150);
       const startMs = performance.now();
       await assert.rejects(ask(model, prompt, { signal: request.signal }), (error) => error === reason);
-      assert(performance.now() - startMs < 150 + 200);
+      assert(performance.now() - startMs < 2_000);
     }
     assert((await ask(model, [user('Hello')], { maxTokens: 3 })).text !== '');
   });

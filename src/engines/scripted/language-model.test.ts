@@ -61,7 +61,7 @@ test('takes its time when told to, and stops when the caller does', async () => 
   const startedAt = performance.now();
   setTimeout(() => caller.abort(new Error('enough')), 60);
   await assert.rejects(ask([user('[slow 10000]')], { signal: caller.signal }), { message: 'enough' });
-  assert.ok(performance.now() - startedAt < 60 + 200);
+  assert.ok(performance.now() - startedAt < 5_000);
 });
 
 test('refuses a prompt that does not fit', async () => {

@@ -232,7 +232,7 @@ describe('a request that is given up', () => {
         collect(use(server).generate(question, { signal: request.signal })),
         (error) => error === reason,
       );
-      assert(performance.now() - startMs < 1000);
+      assert(performance.now() - startMs < 5_000);
     }
   });
 });

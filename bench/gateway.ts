@@ -2,7 +2,7 @@ import { measureAddedTime } from './added-time.ts';
 import { type Figure, figure } from './figures.ts';
 import { hearingRequest, longAnswerRequest, speakingRequest, typedRequest } from './gateway-requests.ts';
 import { send } from './send.ts';
-import { type Throughput, throughput, warmUp } from './throughput.ts';
+import { MANY_CONNECTIONS, SOME_CONNECTIONS, type Throughput, throughput, warmUp } from './throughput.ts';
 import { measureUploads } from './uploads.ts';
 import { startBareServer, startGateway, type WatchedServer } from './watched-server.ts';
 
@@ -19,7 +19,7 @@ export async function measureGateway(): Promise<Figure[]> {
   for (const server of [gateway, bare]) await warmUp(server, hearing, WARM_UP_REQUESTS);
   return [
     ...(await measureAddedTime(gateway, bare, hearing)),
-    ...(await measureThroughput('heard', gateway, bare, hearing)),
+    ...(await measureThroughput('heard', gateway, bare, { body: hearing, connections: SOME_CONNECTIONS })),
     ...(await measureTyped(gateway)),
     ...(await measureSpeaking(gateway)),
     ...(await measureUploads()),
@@ -42,20 +42,28 @@ async function measureTyped(gateway: WatchedServer): Promise<Figure[]> {
   await using bare = await startBareServer(await answerTo(gateway, typed));
   for (const server of [gateway, bare]) await warmUp(server, typed, WARM_UP_REQUESTS);
   // Awaited here, because the bare server ends with this function.
-  return await measureThroughput('typed', gateway, bare, typed);
+  const some = await measureThroughput('typed', gateway, bare, {
+    body: typed,
+    connections: SOME_CONNECTIONS,
+  });
+  const many = await measureThroughput('crowded', gateway, bare, {
+    body: typed,
+    connections: MANY_CONNECTIONS,
+  });
+  return [...some, ...many];
 }
 
 /** Gateway and bare server by turns, so that whatever else the machine does falls on both. */
 async function measureThroughput(
-  kind: 'heard' | 'typed',
+  kind: 'heard' | 'typed' | 'crowded',
   gateway: WatchedServer,
   bare: WatchedServer,
-  body: string,
+  asked: { body: string; connections: number },
 ): Promise<Figure[]> {
   const pairs: { direct: Throughput; through: Throughput }[] = [];
   for (let run = 0; run < RUNS; run += 1) {
-    const direct = await throughput(bare, body, RUN_SECONDS);
-    pairs.push({ direct, through: await throughput(gateway, body, RUN_SECONDS) });
+    const direct = await throughput(bare, { ...asked, seconds: RUN_SECONDS });
+    pairs.push({ direct, through: await throughput(gateway, { ...asked, seconds: RUN_SECONDS }) });
   }
   const of = (name: string, pick: (pair: (typeof pairs)[number]) => number) => figure(name, pairs.map(pick));
   return [
@@ -67,9 +75,10 @@ async function measureThroughput(
 }
 
 async function measureSpeaking(gateway: WatchedServer): Promise<Figure[]> {
+  const speaking = { body: speakingRequest(), connections: MANY_CONNECTIONS };
   const runs: Throughput[] = [];
   for (let run = 0; run < RUNS; run += 1)
-    runs.push(await throughput(gateway, speakingRequest(), RUN_SECONDS));
+    runs.push(await throughput(gateway, { ...speaking, seconds: RUN_SECONDS }));
   return [
     figure(
       'spokenRequestsPerSecond',

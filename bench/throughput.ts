@@ -1,7 +1,10 @@
 import autocannon from 'autocannon';
 import type { WatchedServer } from './watched-server.ts';
 
-const CONNECTIONS = 100;
+/** As many as the load generator opens where it is not told. */
+export const SOME_CONNECTIONS = 10;
+/** At so many, Node's server handles what comes in batches, and short exchanges cost it a third less. */
+export const MANY_CONNECTIONS = 100;
 /** Node takes one new connection a turn: on a busy machine the last of them waits longer than autocannon's 10 s. */
 const ANSWER_SECONDS = 60;
 
@@ -12,10 +15,19 @@ export interface Throughput {
   p99Ms: number;
 }
 
+export interface Load {
+  body: string;
+  connections: number;
+  seconds: number;
+}
+
 /** As many requests as the server takes, over connections that are kept. One that fails is an error. */
-export async function throughput(server: WatchedServer, body: string, seconds: number): Promise<Throughput> {
+export async function throughput(
+  server: WatchedServer,
+  { body, connections, seconds }: Load,
+): Promise<Throughput> {
   await server.look();
-  const result = await load(server, { body, duration: seconds });
+  const result = await load(server, { body, connections, duration: seconds });
   const { cpuMicroseconds } = await server.look();
   return {
     perSecond: result['2xx'] / result.duration,
@@ -26,18 +38,17 @@ export async function throughput(server: WatchedServer, body: string, seconds: n
 
 /** Until the compiler has done its work: on a busy machine a number of requests says more than a time. */
 export async function warmUp(server: WatchedServer, body: string, requests: number): Promise<void> {
-  await load(server, { body, amount: requests });
+  await load(server, { body, connections: MANY_CONNECTIONS, amount: requests });
 }
 
 async function load(
   { url, apiKey }: WatchedServer,
-  options: { body: string; duration?: number; amount?: number },
+  options: { body: string; connections: number; duration?: number; amount?: number },
 ): Promise<autocannon.Result> {
   const result = await autocannon({
     url: `${url}/v1/chat/completions`,
     method: 'POST',
     headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-    connections: CONNECTIONS,
     timeout: ANSWER_SECONDS,
     ...options,
   });

@@ -2,6 +2,6 @@
 export const MAX_TOKEN_CHARACTERS = 16 * 1024;
 
 /** What stands behind `Bearer` in the `authorization` header, be it a key or a token. */
-export function bearerOf(headers: Headers): string | undefined {
+export function bearerOf(headers: Pick<Headers, 'get'>): string | undefined {
   return /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
 }

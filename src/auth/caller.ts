@@ -16,7 +16,7 @@ export interface Caller {
 export type CredentialRules = 'openai' | 'azure' | 'azure-v1';
 
 export interface CallerQuestion {
-  headers: Headers;
+  headers: Pick<Headers, 'get' | 'has'>;
   rules: CredentialRules;
   /** The subdomain in the address that was called; absent at the first account's own address. */
   subdomain?: string;
@@ -31,4 +31,4 @@ export interface CallerQuestion {
 export type Authenticate = (question: CallerQuestion, signal: AbortSignal) => Promise<Caller>;
 
 /** Decides who is calling the control plane. Throws `authentication_failed`; roles are looked at later. */
-export type SignIn = (headers: Headers, signal: AbortSignal) => Promise<Principal>;
+export type SignIn = (headers: Pick<Headers, 'get' | 'has'>, signal: AbortSignal) => Promise<Principal>;

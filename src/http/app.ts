@@ -1,4 +1,5 @@
 import { type Address, addressOf } from './address.ts';
+import type { AskedRequest } from './asked-request.ts';
 import { Call } from './call.ts';
 import { canonicalPath } from './canonical-path.ts';
 import { ExactPathRouter } from './exact-path-router.ts';
@@ -16,7 +17,7 @@ const inCanonicalCase = canonicalManagementPath(
   ROUTES.filter(({ dialect }) => dialect === 'management').map(({ path }) => path),
 );
 
-function routedAddress(request: Request): Address {
+function routedAddress(request: AskedRequest): Address {
   const address = addressOf(canonicalPath(request));
   address.path = inCanonicalCase(address.path);
   return address;
@@ -27,7 +28,7 @@ type Serve = (call: RoutedCall) => Response | Promise<Response>;
 /** The whole application as one function from a request to its answer. */
 export interface App {
   /** `env` is the socket's side of the request, if it has one. */
-  fetch(request: Request, env?: RoutedCall['env']): Response | Promise<Response>;
+  fetch(request: AskedRequest, env?: RoutedCall['env']): Response | Promise<Response>;
   /** Asks without a socket, by path, address or whole request. */
   request(asked: string | Request, init?: RequestInit): Promise<Response>;
 }
@@ -40,7 +41,7 @@ export function createApp(services: Services, openCalls: OpenCalls = new OpenCal
   for (const { path, dialect } of ROUTES)
     if (dialect !== 'openai' && dialect !== 'management') router.add('OPTIONS', path, preflight);
   const unserved: Serve = (call) => serve(call, unservedRoute(call.req.path, ROUTES));
-  const answer = (request: Request, env: RoutedCall['env'], method: string) => {
+  const answer = (request: AskedRequest, env: RoutedCall['env'], method: string) => {
     const address = routedAddress(request);
     const { handler, parameters } = router.find(method, address.path) ?? {
       handler: unserved,

@@ -6,6 +6,7 @@ import type { Principal } from '../auth/principal.ts';
 import type { SamtalError } from '../errors.ts';
 import type { QuotaUse } from '../quota/quota.ts';
 import type { Dialect } from '../wire/dialect.ts';
+import type { AskedRequest } from './asked-request.ts';
 import { ClientGone } from './client-gone.ts';
 import { requestId } from './request-id.ts';
 import type { RoutedCall } from './routed-request.ts';
@@ -25,7 +26,7 @@ export interface CallRoute {
 export class Call {
   readonly id: string;
   readonly route: CallRoute;
-  readonly request: Request;
+  readonly request: AskedRequest;
   readonly incoming: IncomingMessage | undefined;
   readonly outgoing: ServerResponse | undefined;
   readonly startedAt = performance.now();
@@ -44,12 +45,12 @@ export class Call {
   #cleanUps: (() => void | PromiseLike<void>)[] = [];
   #isOver = false;
 
-  constructor({ req, env: bindings }: RoutedCall, route: CallRoute) {
+  constructor({ req, env }: RoutedCall, route: CallRoute) {
     this.id = requestId(route.dialect);
     this.route = route;
     this.request = req.raw;
-    this.incoming = bindings?.incoming;
-    this.outgoing = bindings?.outgoing;
+    this.incoming = env?.incoming;
+    this.outgoing = env?.outgoing;
     this.#routed = req;
     this.#controller = controllerOf(this.incoming?.socket);
     this.#noticeDeparture();
@@ -137,7 +138,7 @@ export class Call {
   #noticeDeparture(): void {
     const { incoming, outgoing, request } = this;
     if (incoming === undefined || outgoing === undefined) {
-      request.signal.addEventListener('abort', () => this.abort(new ClientGone('The client has left')));
+      request.signal?.addEventListener('abort', () => this.abort(new ClientGone('The client has left')));
       return;
     }
     const leave = () => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { SamtalError } from '../errors.ts';
+import type { RequestHeaders } from './asked-request.ts';
 import { type BodyLimits, DEFAULT_BODY_LIMITS } from './body/body-limits.ts';
 import { bodyTooLarge } from './body/body-too-large.ts';
 import { coalesced } from './body/coalesced.ts';
@@ -21,7 +22,7 @@ export async function receivedRequest(
   return received;
 }
 
-function checkHeaders(headers: Headers, { maxBodyBytes, maxEchoedBytes }: BodyLimits): void {
+function checkHeaders(headers: RequestHeaders, { maxBodyBytes, maxEchoedBytes }: BodyLimits): void {
   if (!isJson(headers.get('content-type') ?? JSON_TYPE)) {
     throw new SamtalError('unsupported_media_type', {
       message: 'Unsupported content type: this method only accepts application/json requests.',

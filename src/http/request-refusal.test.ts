@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import { testServices } from './fixtures/services.ts';
+import { KEY, testServices } from './fixtures/services.ts';
 import { type RunningServer, startServer } from './server.ts';
 
 describe('raw requests', () => {
@@ -21,6 +21,13 @@ describe('raw requests', () => {
     ['an IPv6 host is a host', ['GET /health/live HTTP/1.1', 'Host: [::1]:8484'], 200],
     ['no host', ['GET /health/live HTTP/1.1'], 400],
     ['two hosts', ['GET /health/live HTTP/1.1', 'Host: a', 'Host: b'], 400],
+    ['the same host twice', ['GET /health/live HTTP/1.1', 'Host: a', 'host: a'], 400],
+    ['a key that opens', ['GET /v1/models HTTP/1.1', 'Host: a', `Authorization: Bearer ${KEY}`], 200],
+    [
+      'a key that opens, and another',
+      ['GET /v1/models HTTP/1.1', 'Host: a', `Authorization: Bearer ${KEY}`, 'authorization: Bearer x'],
+      401,
+    ],
     ['a host with a path in it', ['GET /v1/models HTTP/1.1', 'Host: localhost/health/live?'], 400],
     ['a host with a user in it', ['GET /v1/models HTTP/1.1', 'Host: user@localhost'], 400],
     ['an absolute target', ['GET http://localhost/health/live HTTP/1.1', 'Host: localhost'], 400],
@@ -89,7 +96,7 @@ function exchange(port: number, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let reply = '';
     const socket = connect(port, '127.0.0.1', () => socket.write(text));
-    socket.setTimeout(3_000, () => socket.destroy(new Error('no answer')));
+    socket.setTimeout(30_000, () => socket.destroy(new Error('no answer')));
     socket.on('data', (chunk) => {
       reply += chunk.toString('latin1');
     });

@@ -29,9 +29,10 @@ export function requestRefusal({
   if (/[^\x21-\x7e]|[\\#]/.test(url))
     return badRequest('The request target has characters that must be encoded.');
   if (DOT_SEGMENT.test(url)) return badRequest('The request target must not have dot segments.');
-  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
-  if (hosts.length !== 1) return badRequest('A request needs exactly one Host header.');
-  if (!isHost(headers.host ?? '')) return badRequest('The Host header is not a valid host.');
+  const { host } = headers;
+  // The server joins repeated headers, and no host has a comma.
+  if (host === undefined || host.includes(',')) return badRequest('A request needs exactly one Host header.');
+  if (!isHost(host)) return badRequest('The Host header is not a valid host.');
   if (method === 'TRACE') return { status: 405, message: 'TRACE is not allowed.' };
   if (isUpgrade(headers.upgrade)) return badRequest('This server does not switch protocols.');
   return undefined;

@@ -1,18 +1,19 @@
-import type { HttpBindings } from '@hono/node-server';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getQueryParam, tryDecodeURIComponent } from 'hono/utils/url';
 import type { Address } from './address.ts';
+import type { AskedRequest } from './asked-request.ts';
 import type { Found } from './exact-path-router.ts';
 
 /** A request with what the router found out about it. */
 export class RoutedRequest {
-  readonly raw: Request;
+  readonly raw: AskedRequest;
   /** Without the query, as the router looked it up. */
   readonly path: string;
   /** Which account's endpoint was called; absent at the first one's. */
   readonly subdomain: string | undefined;
   readonly #parameters: Found<unknown>['parameters'];
 
-  constructor(raw: Request, { path, subdomain }: Address, parameters: Found<unknown>['parameters']) {
+  constructor(raw: AskedRequest, { path, subdomain }: Address, parameters: Found<unknown>['parameters']) {
     this.raw = raw;
     this.path = path;
     this.subdomain = subdomain;
@@ -31,9 +32,15 @@ export class RoutedRequest {
   }
 }
 
+/** Node's own two ends of a request. */
+interface SocketSide {
+  incoming: IncomingMessage;
+  outgoing: ServerResponse;
+}
+
 /** A request as the routes take it. */
 export interface RoutedCall {
   req: RoutedRequest;
   /** The socket's side of it; absent where the application is given a bare `Request`. */
-  env: Partial<HttpBindings> | undefined;
+  env: SocketSide | undefined;
 }

@@ -1,10 +1,10 @@
-import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import { loadCounter } from '../wire/count-tokens.ts';
 import { type App, createApp } from './app.ts';
 import { drainUpload } from './drain-upload.ts';
+import { nodeListener } from './node-listener.ts';
 import { OpenCalls } from './open-calls.ts';
 import { type Refusal, refusalBody, requestRefusal } from './request-refusal.ts';
 import { portBeside, type SecureListener, tlsOptions } from './secure-listener.ts';
@@ -81,19 +81,14 @@ const LIMITS = {
   keepAliveTimeout: 75_000,
   maxHeaderSize: 16 * 1024,
   insecureHTTPParser: false,
+  // As the Fetch standard has it; Node drops the second of most headers without a word.
+  joinDuplicateHeaders: true,
   // Ours says why.
   requireHostHeader: false,
 };
 
 function createNodeServer(fetch: App['fetch'], secure?: SecureListener): Server {
-  const serve = getRequestListener(
-    (request, { incoming, outgoing }) => {
-      if (!(incoming instanceof IncomingMessage && outgoing instanceof ServerResponse))
-        throw new TypeError('Cannot answer: the request did not come over HTTP/1.1');
-      return fetch(request, { incoming, outgoing });
-    },
-    { autoCleanupIncoming: false },
-  );
+  const serve = nodeListener(fetch);
   const server =
     secure === undefined
       ? createServer(LIMITS, listener)

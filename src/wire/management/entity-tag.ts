@@ -9,7 +9,7 @@ export function entityTag({ createdAt, revision }: { createdAt: number; revision
  * Whether a change may be made to what has an entity tag, or is not there. Throws `precondition_failed`.
  * `*` stands for any that is there.
  */
-export function checkPreconditions(headers: Headers, current: string | undefined): void {
+export function checkPreconditions(headers: Pick<Headers, 'get'>, current: string | undefined): void {
   const [wanted, unwanted] = [headers.get('if-match'), headers.get('if-none-match')];
   if (wanted !== null && !matches(wanted, current)) throw new SamtalError('precondition_failed');
   if (unwanted !== null && matches(unwanted, current)) throw new SamtalError('precondition_failed');

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { createApp } from '../../src/http/app.ts';
 import { canonicalPath } from '../../src/http/canonical-path.ts';
+import { IncomingRequest } from '../../src/http/incoming-request.ts';
 import { requestRefusal } from '../../src/http/request-refusal.ts';
 import type { Services } from '../../src/http/services.ts';
 import { dialectOfPath } from '../../src/wire/dialect.ts';
@@ -53,7 +54,7 @@ test('a target that is not refused means one path, to whoever reads it', async (
       incoming.method = method;
       incoming.url = target;
       incoming.rawHeaders = hosts.flatMap((host) => ['Host', host]);
-      incoming.headers = { host: hosts[0] };
+      incoming.headers = { host: hosts.join(', ') };
       const refusal = requestRefusal(incoming);
       if (refusal !== undefined) {
         assert.ok([400, 405].includes(refusal.status));
@@ -62,8 +63,9 @@ test('a target that is not refused means one path, to whoever reads it', async (
       assert.ok(hosts.length === 1 && method !== 'TRACE');
       const written = target.split('?', 1)[0] ?? '';
       const url = new URL(`http://${hosts[0]}${target}`);
-      const read = canonicalPath(new Request(url));
-      assert.equal(read, squeezed(url.pathname));
+      const read = canonicalPath(new IncomingRequest(incoming));
+      // Brackets and the like are encoded by some readers and not by others.
+      assert.equal(new URL(read, url).pathname, squeezed(url.pathname));
       assert.equal(decodedOnce(read), decodedOnce(squeezed(written)));
     },
   );

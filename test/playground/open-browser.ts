@@ -13,11 +13,16 @@ const PATIENCE_MS = 60_000;
 
 export interface OpenBrowser extends AsyncDisposable {
   server: ServerProcess;
-  /** A page of its own, signed in as the address says that the server printed. */
-  open(options?: BrowserContextOptions): Promise<OpenPage>;
+  /** A page of its own. */
+  open(options?: PageOptions): Promise<OpenPage>;
 }
 
-interface OpenPage {
+interface PageOptions extends BrowserContextOptions {
+  /** Where it is opened; signed in, at the address that the server printed, if not given. */
+  at?: string;
+}
+
+export interface OpenPage {
   page: Page;
   /** What the browser complained of: errors of the page, and whatever its policy refused. */
   complaints: readonly string[];
@@ -52,7 +57,7 @@ export async function openBrowser({ microphone, args = [] }: BrowserOptions = {}
 }
 
 /** The address in the line that the server printed. */
-async function addressOf({ lines }: ServerProcess): Promise<string> {
+export async function addressOf({ lines }: Pick<ServerProcess, 'lines'>): Promise<string> {
   for (let tries = 0; tries < 100; tries++) {
     const address = /^Talk with it in a browser: (\S+)$/m.exec(lines.join('\n'))?.[1];
     if (address !== undefined) return address;
@@ -64,7 +69,7 @@ async function addressOf({ lines }: ServerProcess): Promise<string> {
 async function openPage(
   browser: Browser,
   server: ServerProcess,
-  options: BrowserContextOptions = {},
+  { at, ...options }: PageOptions = {},
 ): Promise<OpenPage> {
   const context = await browser.newContext({
     locale: 'en',
@@ -79,8 +84,8 @@ async function openPage(
   page.on('console', (message) => {
     if (/Content Security Policy|Trusted/i.test(message.text())) complaints.push(message.text());
   });
-  await page.goto(await addressOf(server));
-  await page.locator('.question-field textarea').waitFor();
+  await page.goto(at ?? (await addressOf(server)));
+  await page.locator('.question-field textarea, input[name=key]').first().waitFor();
   return { page, complaints };
 }
 

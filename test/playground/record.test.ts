@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { joinSamples, SAMPLE_RATE, samplesFromFloats } from '../../playground/src/audio/pcm.ts';
+import { SAMPLE_RATE } from '../../playground/src/audio/pcm.ts';
 import { wavFile } from '../../playground/src/audio/wav.ts';
-import { PITCHES } from '../../src/engines/scripted/tone-code.ts';
-import { encodeTones } from '../../src/engines/scripted/tone-encoder.ts';
 import { type OpenBrowser, openBrowser, skip } from './open-browser.ts';
+import { spoken } from './spoken.ts';
 import { ask, ended, said } from './talking.ts';
 
 describe('sound to ask with', { skip }, () => {
@@ -114,12 +113,3 @@ describe('sound to ask with', { skip }, () => {
     }
   });
 });
-
-/** A sentence in the tones that the scripted recogniser hears, with silence around it in seconds. */
-function spoken(text: string, { before = 0, after = 0 } = {}): Uint8Array {
-  const frames = encodeTones(text, { pitch: PITCHES[0] ?? 0, speed: 1, sampleRate: SAMPLE_RATE });
-  const samples = joinSamples([...frames].map(samplesFromFloats));
-  const whole = new Int16Array(samples.length + (before + after) * SAMPLE_RATE);
-  whole.set(samples, before * SAMPLE_RATE);
-  return wavFile(whole, SAMPLE_RATE);
-}

@@ -1,13 +1,13 @@
+import type { Access } from './access.ts';
 import { type AnswerPart, answerParts } from './answer-parts.ts';
 import { API_VERSION } from './api-version.ts';
 import { AskError, failureOf } from './failure.ts';
 import { readEvents } from './read-events.ts';
-import type { Credential } from './sign-in.ts';
 
 export interface Ask {
   deployment: string;
   body: object;
-  credential: Credential;
+  access: Access;
   /** Stops the work of the server too. */
   signal: AbortSignal;
 }
@@ -17,10 +17,10 @@ function chatPath(deployment: string): string {
 }
 
 /** The parts of an answer as they come. Throws an `AskError` for everything that the server refuses or breaks off. */
-export async function* ask({ deployment, body, credential, signal }: Ask): AsyncGenerator<AnswerPart> {
-  const response = await fetch(chatPath(deployment), {
+export async function* ask({ deployment, body, access, signal }: Ask): AsyncGenerator<AnswerPart> {
+  const response = await access.fetch(chatPath(deployment), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(await credential()) },
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
     signal,
   });

@@ -1,5 +1,5 @@
+import type { Access } from './access.ts';
 import { AskError, failureOf, isRecord } from './failure.ts';
-import type { Credential } from './sign-in.ts';
 
 const API_VERSION = '2025-09-01';
 const PROVIDER = 'providers/Microsoft.CognitiveServices';
@@ -64,7 +64,7 @@ interface NamedKey {
 
 export type KeyName = 'key1' | 'key2';
 
-export function createManagement(credential: Credential): Management {
+export function createManagement(access: Access): Management {
   const deploymentPath = ({ id }: ManagedAccount, name: string) =>
     `${id}/deployments/${encodeURIComponent(name)}`;
 
@@ -116,9 +116,9 @@ export function createManagement(credential: Credential): Management {
   }
 
   async function send(method: string, path: string, body?: object): Promise<unknown> {
-    const response = await fetch(`${path}?api-version=${API_VERSION}`, {
+    const response = await access.fetch(`${path}?api-version=${API_VERSION}`, {
       method,
-      headers: { 'content-type': 'application/json', ...(await credential()) },
+      headers: { 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new AskError(await failureOf(response));

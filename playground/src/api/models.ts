@@ -1,9 +1,9 @@
+import type { Access } from './access.ts';
 import { AskError, failureOf, isRecord } from './failure.ts';
-import type { Credential } from './sign-in.ts';
 
 /** The names of the deployments that one may ask. Throws an `AskError`. */
-export async function deploymentNames(credential: Credential): Promise<string[]> {
-  const response = await fetch('/openai/v1/models', { headers: await credential() });
+export async function deploymentNames(access: Access): Promise<string[]> {
+  const response = await access.fetch('/openai/v1/models');
   if (!response.ok) throw new AskError(await failureOf(response));
   const body: unknown = await response.json();
   const data: unknown[] = isRecord(body) && Array.isArray(body.data) ? body.data : [];

@@ -5,6 +5,7 @@ import { useWords } from '../words/words.ts';
 import { AccountKeys } from './account-keys.tsx';
 import type { AccountPartProps } from './account-part.ts';
 import { DeploymentTable } from './deployment-table.tsx';
+import { failureSentence } from './failure-sentence.ts';
 import { LastAnswers } from './last-answers.tsx';
 import { RemoveButton } from './remove-button.tsx';
 import { useSession } from './session.ts';
@@ -36,7 +37,7 @@ function Accounts({ management }: { management: Management }) {
       {failure !== undefined && (
         <MessageBar intent="error">
           <MessageBarBody>
-            {failure.message === '' ? words.managementOff : words.refused(failure.message)}
+            {failure.message === '' ? words.managementOff : failureSentence(failure, words)}
           </MessageBarBody>
         </MessageBar>
       )}

@@ -2,7 +2,8 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui
 import { useEffect, useState } from 'react';
 import type { Failure } from '../api/failure.ts';
 import type { Talk } from '../conversation/talk.ts';
-import { useWords, type Words } from '../words/words.ts';
+import { useWords } from '../words/words.ts';
+import { failureSentence } from './failure-sentence.ts';
 
 export interface FailureViewProps {
   failure: Failure;
@@ -17,7 +18,7 @@ export function FailureView({ failure, talk, isLast }: FailureViewProps) {
   const isExpired = failure.code === 'audio_not_found';
   return (
     <MessageBar intent="error" layout="multiline">
-      <MessageBarBody>{sentenceOf(failure, words)}</MessageBarBody>
+      <MessageBarBody>{failureSentence(failure, words)}</MessageBarBody>
       {isLast && (
         <MessageBarActions>
           <Button size="small" disabled={left > 0} onClick={() => void talk.again({ asText: isExpired })}>
@@ -41,14 +42,4 @@ function useCountdown(seconds: number): number {
     return () => clearTimeout(timer);
   }, [left]);
   return left;
-}
-
-function sentenceOf({ code, message, status }: Failure, words: Words): string {
-  if (code === 'audio_not_found') return words.expired;
-  if (code === 'DeploymentNotFound') return words.deploymentGone;
-  if (code === 'unreachable') return words.unreachable;
-  if (code === 'cut-off') return words.cutOff;
-  if (status === 401) return words.notSignedIn;
-  if (status === 429) return words.tooMany;
-  return message === '' ? words.failed : words.refused(message);
 }

@@ -1,7 +1,8 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useState } from 'react';
-import { failureFrom } from '../api/failure.ts';
+import { type Failure, failureFrom } from '../api/failure.ts';
 import { useWords } from '../words/words.ts';
+import { FailureText } from './failure-text.tsx';
 
 export interface RemoveButtonProps {
   label: string;
@@ -13,14 +14,13 @@ export interface RemoveButtonProps {
 export function RemoveButton({ label, question, onRemove }: RemoveButtonProps) {
   const words = useWords();
   const [isAsking, setIsAsking] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<Failure>();
   const remove = async () => {
     setIsAsking(false);
     try {
       await onRemove();
     } catch (error) {
-      const { message } = failureFrom(error);
-      setProblem(message === '' ? words.failed : words.refused(message));
+      setProblem(failureFrom(error));
     }
   };
   if (isAsking)
@@ -47,7 +47,7 @@ export function RemoveButton({ label, question, onRemove }: RemoveButtonProps) {
       >
         {words.remove}
       </Button>
-      {problem !== undefined && <Text role="alert">{problem}</Text>}
+      <FailureText failure={problem} />
     </span>
   );
 }

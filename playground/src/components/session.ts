@@ -1,14 +1,15 @@
 import { createContext, useContext } from 'react';
-import type { Credential } from '../api/sign-in.ts';
+import type { Access } from '../api/access.ts';
 import type { Player } from '../audio/player.ts';
 import type { SoundLibrary } from '../conversation/sound-library.ts';
 import type { ConversationStore } from '../conversation/store.ts';
 
 /** What a visit has from the sign-in on. */
 export interface Session {
-  credential: Credential;
+  /** Stays the same when somebody signs in again. */
+  access: Access;
   /** For accounts and deployments; absent where a key was typed, which is good for neither. */
-  manage?: Credential;
+  manage?: Access;
   /** The key that was typed; absent where the server signs in without one. */
   key?: string;
   deployments: readonly string[];

@@ -23,7 +23,7 @@ export function useConversations(): Conversations {
   const session = useSession();
   const [list, setList] = useState<readonly Conversation[]>([]);
 
-  const { store, player, sounds, credential } = session;
+  const { store, player, sounds, access } = session;
 
   useEffect(() => {
     // Without its list the page still works.
@@ -38,8 +38,8 @@ export function useConversations(): Conversations {
     [store],
   );
   const talkOf = useCallback(
-    (conversation: Conversation) => createTalk({ player, sounds, credential, conversation, save }),
-    [player, sounds, credential, save],
+    (conversation: Conversation) => createTalk({ player, sounds, access, conversation, save }),
+    [player, sounds, access, save],
   );
   const [talk, setTalk] = useState(() => talkOf(newConversation(firstSettings(session))));
 

@@ -2,6 +2,8 @@ import { Select, Tab, TabList, Title3 } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import { isLanguage, LANGUAGE_NAMES } from '../words/languages.ts';
 import { useWords } from '../words/words.ts';
+import { SignInAgain } from './sign-in-again.tsx';
+import type { SignInFormProps } from './sign-in-form.tsx';
 import { TalkPage } from './talk-page.tsx';
 import { type Appearance, isTheme, THEMES } from './use-appearance.ts';
 
@@ -12,14 +14,14 @@ type Page = (typeof PAGES)[number];
 const VoicesPage = lazy(() => import('./voices-page.tsx'));
 const DeploymentsPage = lazy(() => import('./deployments-page.tsx'));
 
-export interface WorkplaceProps {
+export interface WorkplaceProps extends Pick<SignInFormProps, 'onSignIn'> {
   appearance: Appearance;
   /** What is deployed may have changed since. */
   onPageChange(): void;
 }
 
 /** The pages of the playground under one head. */
-export function Workplace({ appearance, onPageChange }: WorkplaceProps) {
+export function Workplace({ appearance, onPageChange, onSignIn }: WorkplaceProps) {
   const words = useWords();
   const [page, setPage] = useState<Page>('talk');
   return (
@@ -41,6 +43,7 @@ export function Workplace({ appearance, onPageChange }: WorkplaceProps) {
         </TabList>
         <Choices appearance={appearance} />
       </header>
+      <SignInAgain onSignIn={onSignIn} />
       {/* It stays while other pages are shown, so that what is written and heard goes on. */}
       <div className="page" hidden={page !== 'talk'}>
         <TalkPage />

@@ -1,6 +1,6 @@
+import type { Access } from '../api/access.ts';
 import { type Ask, ask } from '../api/ask.ts';
 import { failureFrom } from '../api/failure.ts';
-import type { Credential } from '../api/sign-in.ts';
 import type { Player } from '../audio/player.ts';
 import { chatRequest, readingFrom } from './chat-request.ts';
 import { type Coming, createComing } from './coming-answer.ts';
@@ -34,12 +34,12 @@ export interface TalkOptions {
   conversation: Conversation;
   player: Player;
   sounds: SoundLibrary;
-  credential: Credential;
+  access: Access;
   /** Resolves to whether it is kept. */
   save(conversation: Conversation): Promise<boolean>;
 }
 
-export function createTalk({ conversation, player, sounds, credential, save }: TalkOptions): Talk {
+export function createTalk({ conversation, player, sounds, access, save }: TalkOptions): Talk {
   const listeners = new Set<() => void>();
   const asText = new Set<string>();
   let state: TalkState = { conversation, isAsking: false, isStorageFull: false };
@@ -118,7 +118,7 @@ export function createTalk({ conversation, player, sounds, credential, save }: T
     const { settings } = state.conversation;
     const read = readingFrom((soundId) => sounds.bytes(soundId));
     const body = await chatRequest({ settings, turns }, { read, asText });
-    const asked: Ask = { deployment: settings.deployment, body, credential, signal };
+    const asked: Ask = { deployment: settings.deployment, body, access, signal };
     for await (const part of ask(asked)) await coming.take(part);
   }
 

@@ -11,10 +11,13 @@ export const en = {
 
   signIn: 'Sign in',
   signInExplained:
-    'Open the address that the server printed when it started, or give a key. A key stays in the memory of this page and is gone when you leave.',
-  key: 'Key',
-  keyRefused: 'The server does not take this key.',
+    'Open the address that the server printed when it started, or give a key here. It stays in the memory of this page and is gone when you leave.',
+  key: 'Key, or the printed address',
+  keyRefused: 'The server does not take this.',
   signingIn: 'Signing in …',
+  signInAgain: 'Sign in again',
+  signInAgainExplained:
+    'What is on this page stays. Give a key, or the address that the server printed, which is good for resources too.',
 
   deployment: 'Deployment',
   noDeployments: 'There is no deployment to talk with.',
@@ -115,7 +118,8 @@ export const en = {
   hear: (voice: string) => `Hear ${voice}`,
 
   account: 'Resource',
-  noAccess: 'This sign-in may not see resources. Sign in without a key on the machine itself.',
+  noAccess:
+    'A key may not see resources. Open the address that the server printed in this tab; what is on this page stays.',
   managementOff: 'This server does not manage resources.',
   name: 'Name',
   modelVersion: 'Version',

@@ -13,10 +13,13 @@ export const sv: Words = {
 
   signIn: 'Logga in',
   signInExplained:
-    'Öppna adressen som servern skrev ut när den startade, eller ange en nyckel. En nyckel stannar i sidans minne och är borta när du lämnar sidan.',
-  key: 'Nyckel',
-  keyRefused: 'Servern godtar inte nyckeln.',
+    'Öppna adressen som servern skrev ut när den startade, eller ange en nyckel här. Den stannar i sidans minne och är borta när du lämnar sidan.',
+  key: 'Nyckel, eller adressen som skrevs ut',
+  keyRefused: 'Servern godtar inte detta.',
   signingIn: 'Loggar in …',
+  signInAgain: 'Logga in igen',
+  signInAgainExplained:
+    'Allt på sidan finns kvar. Ange en nyckel, eller adressen som servern skrev ut, som även ger tillgång till resurser.',
 
   deployment: 'Distribution',
   noDeployments: 'Det finns ingen distribution att samtala med.',
@@ -118,7 +121,8 @@ export const sv: Words = {
   hear: (voice) => `Hör ${voice}`,
 
   account: 'Resurs',
-  noAccess: 'Inloggningen får inte se resurser. Logga in utan nyckel på själva datorn.',
+  noAccess:
+    'En nyckel ger inte tillgång till resurser. Öppna adressen som servern skrev ut i den här fliken; allt på sidan finns kvar.',
   managementOff: 'Servern hanterar inga resurser.',
   name: 'Namn',
   modelVersion: 'Version',

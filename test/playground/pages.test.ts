@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { wavFile } from '../../playground/src/audio/wav.ts';
-import { hear } from '../support/hear.ts';
-import { takeHeard } from './loudspeaker.ts';
 import { type OpenBrowser, openBrowser, skip } from './open-browser.ts';
 import { ask, ended, said } from './talking.ts';
 
@@ -80,14 +78,6 @@ describe('the other pages of the playground', { skip }, () => {
     await button('Delete').click();
     await button('Revoke for-tests').waitFor({ state: 'detached' });
     assert.equal(await status(), 401);
-  });
-
-  test('a voice says a sentence of one’s own', async () => {
-    await goTo('Voices');
-    await page.getByLabel('Sentence').fill('Hello from here.');
-    await button('Hear echo').first().click();
-    await page.locator('.voices .sound [aria-label=Play]').first().waitFor();
-    assert.equal(await hear(browser.server, await takeHeard(page)), 'Hello from here.');
   });
 
   test('conversations are found, named, exported and deleted', async () => {

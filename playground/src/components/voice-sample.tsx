@@ -10,16 +10,9 @@ export function VoiceSample({ voice, samples }: { voice: string; samples: VoiceS
   const sample = samples.of(voice);
   return (
     <li>
-      <Button
-        icon={<PlayIcon />}
-        aria-label={words.hear(voice)}
-        disabled={samples.isSpeaking}
-        onClick={() => void samples.speak(voice)}
-      />
+      <Button icon={<PlayIcon />} aria-label={words.hear(voice)} onClick={() => void samples.speak(voice)} />
       <Text weight="semibold">{voice}</Text>
-      {sample !== undefined && (
-        <SoundBar sound={sample} isComing={samples.isSpeaking && sample.seconds === 0} />
-      )}
+      {sample !== undefined && <SoundBar sound={sample} />}
     </li>
   );
 }

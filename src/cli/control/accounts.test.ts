@@ -1,22 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import { addAccountsCommand } from './accounts.ts';
-import {
-  type FakeControlPlane,
-  FIRST,
-  refusal,
-  startFakeControlPlane,
-} from './fake-control-plane.test.kit.ts';
+import { FIRST, refusal, sharedFakeControlPlane } from './fake-control-plane.test.kit.ts';
 
-let fake: FakeControlPlane;
-before(async () => {
-  fake = await startFakeControlPlane();
-});
-after(() => fake[Symbol.asyncDispose]());
-beforeEach(() => {
-  fake.asked.length = 0;
-  fake.answers.clear();
-});
+const fake = await sharedFakeControlPlane();
 
 const PROVIDER = '/subscriptions/00000000-0000-0000-0000-000000000000/providers/Microsoft.CognitiveServices';
 const idOf = (name: string, group = 'samtal') =>

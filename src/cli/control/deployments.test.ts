@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import { addDeploymentsCommand } from './deployments.ts';
-import { type FakeControlPlane, FIRST, startFakeControlPlane } from './fake-control-plane.test.kit.ts';
+import { FIRST, sharedFakeControlPlane } from './fake-control-plane.test.kit.ts';
 
-let fake: FakeControlPlane;
-before(async () => {
-  fake = await startFakeControlPlane();
-});
-after(() => fake[Symbol.asyncDispose]());
-beforeEach(() => {
-  fake.asked.length = 0;
-  fake.answers.clear();
-});
+const fake = await sharedFakeControlPlane();
 
 const run = (...args: string[]) => fake.run(addDeploymentsCommand, 'deployments', ...args);
 const ONE = `${FIRST}/deployments/one`;

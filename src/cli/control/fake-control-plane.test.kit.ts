@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after, beforeEach } from 'node:test';
 import { Command } from 'commander';
 import { announceServer } from '../running-server.ts';
 
@@ -94,6 +95,17 @@ export async function startFakeControlPlane({
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** One for all tests of a file, which has been asked nothing and knows no answer when each of them begins. */
+export async function sharedFakeControlPlane(): Promise<FakeControlPlane> {
+  const fake = await startFakeControlPlane();
+  after(() => fake[Symbol.asyncDispose]());
+  beforeEach(() => {
+    fake.asked.length = 0;
+    fake.answers.clear();
+  });
+  return fake;
 }
 
 /** The body of a refusal. */

@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import { type FakeControlPlane, FIRST, startFakeControlPlane } from './fake-control-plane.test.kit.ts';
+import { beforeEach, test } from 'node:test';
+import { FIRST, sharedFakeControlPlane } from './fake-control-plane.test.kit.ts';
 import { addKeysCommand } from './keys.ts';
 
-let fake: FakeControlPlane;
-before(async () => {
-  fake = await startFakeControlPlane();
-});
-after(() => fake[Symbol.asyncDispose]());
+const fake = await sharedFakeControlPlane();
 beforeEach(() => {
-  fake.asked.length = 0;
-  fake.answers.clear();
   fake.answers.set(`POST ${FIRST}/listKeys`, { body: { key1: 'first-key-1111', key2: 'second-key-2222' } });
 });
 

@@ -1,26 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import { z } from 'zod';
 import { addAuditCommand } from './audit.ts';
 import {
-  type FakeControlPlane,
   refusal,
+  sharedFakeControlPlane,
   startFakeControlPlane,
   TOKEN,
 } from './fake-control-plane.test.kit.ts';
 import { ManagementClient } from './management-client.ts';
 
-let fake: FakeControlPlane;
-let client: ManagementClient;
-before(async () => {
-  fake = await startFakeControlPlane();
-  client = new ManagementClient({ url: fake.url, token: TOKEN });
-});
-after(() => fake[Symbol.asyncDispose]());
-beforeEach(() => {
-  fake.asked.length = 0;
-  fake.answers.clear();
-});
+const fake = await sharedFakeControlPlane();
+const client = new ManagementClient({ url: fake.url, token: TOKEN });
 
 const Item = z.object({ n: z.number() });
 

@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import { addAuditCommand } from './audit.ts';
-import { type FakeControlPlane, FIRST, startFakeControlPlane } from './fake-control-plane.test.kit.ts';
+import { FIRST, sharedFakeControlPlane } from './fake-control-plane.test.kit.ts';
 import { addUsageCommand } from './usage.ts';
 
-let fake: FakeControlPlane;
-before(async () => {
-  fake = await startFakeControlPlane();
-});
-after(() => fake[Symbol.asyncDispose]());
-beforeEach(() => {
-  fake.asked.length = 0;
-  fake.answers.clear();
-});
+const fake = await sharedFakeControlPlane();
 
 const day = (name: string, deployment: string) => ({
   day: name,

@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import { type FakeControlPlane, FIRST, startFakeControlPlane } from './fake-control-plane.test.kit.ts';
+import { beforeEach, test } from 'node:test';
+import { FIRST, sharedFakeControlPlane } from './fake-control-plane.test.kit.ts';
 import { addPrincipalsCommand } from './principals.ts';
 import { addRolesCommand } from './roles.ts';
 
-let fake: FakeControlPlane;
-before(async () => {
-  fake = await startFakeControlPlane();
-});
-after(() => fake[Symbol.asyncDispose]());
+const fake = await sharedFakeControlPlane();
 
 const USER = '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd';
 const OWNER = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -12,19 +12,22 @@ import {
   scriptRequest,
 } from '../../playground/src/code/script.ts';
 import { writeScript } from '../../playground/src/code/write-script.ts';
-import type { Conversation } from '../../playground/src/conversation/conversation.ts';
+import type { Conversation, Recording, Turn } from '../../playground/src/conversation/conversation.ts';
 import { answerIn, MODEL, post } from '../support/chat.ts';
 import { hear } from '../support/hear.ts';
 import { pythonWithClients } from '../support/python.ts';
 import type { CommandResult } from '../support/run-samtal.ts';
 import { runScript } from '../support/run-script.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { HOSTILE_TEXTS } from './hostile-texts.ts';
 
 const PACKAGES = fileURLToPath(new URL('../../../node_modules', import.meta.url));
 const COMPILER = join(PACKAGES, 'typescript-native/bin/tsc');
 
 /** Everything that has to be escaped somewhere. */
 const ODD = `"It's" \\ $HOME \`ls\` $(ls) åäö 🎵 %d {x} ''' """ <b>`;
+
+const RECORDING: Recording = { soundId: 's', name: 'a.wav', format: 'wav', seconds: 1, peaks: [] };
 
 describe('the code that the playground shows', () => {
   let server: ServerProcess;
@@ -73,6 +76,31 @@ describe('the code that the playground shows', () => {
       assert.equal(words.split(JSON.stringify(ODD).slice(1, -1)).length - 1, 2, output);
     });
 
+  for (const language of CODE_LANGUAGES)
+    test(`${language}: asks with ${HOSTILE_TEXTS.length} hostile texts as they are, and does nothing else`, async () => {
+      await using folder = await scriptFolder();
+      await writeFile(join(folder.path, 'recording-1.wav'), sound);
+      const { settings, ...rest } = conversation();
+      const asked: Conversation = {
+        ...rest,
+        settings: { ...settings, system: HOSTILE_TEXTS.join('\n'), output: 'text' },
+        turns: [
+          ...HOSTILE_TEXTS.map((text): Turn => ({ kind: 'question', id: text, text, recordings: [] })),
+          { kind: 'question', id: 'q', text: '[quote]', recordings: [RECORDING] },
+        ],
+      };
+      const { code, output, complaints } = await run(asked, { language, signIn: 'key', folder: folder.path });
+      assert.equal(code, 0, complaints);
+      const quoted = language === 'curl' ? JSON.parse(output.replace(/^"content": ?/, '')) : output;
+      assert.deepEqual(
+        JSON.parse(quoted)
+          .map(({ text }: { text: string }) => text)
+          .slice(0, -1),
+        [HOSTILE_TEXTS.join('\n'), ...HOSTILE_TEXTS],
+      );
+      assert.ok(!(await readdir(folder.path)).includes('sprung'));
+    });
+
   async function run(
     asked: Conversation,
     { language, signIn, folder }: { language: CodeLanguage; signIn: CodeSignIn; folder: string },
@@ -90,7 +118,6 @@ describe('the code that the playground shows', () => {
 });
 
 function conversation(): Conversation {
-  const recording = { soundId: 's', name: 'a.wav', format: 'wav' as const, seconds: 1, peaks: [] };
   return {
     id: 'c',
     title: '',
@@ -107,7 +134,7 @@ function conversation(): Conversation {
     turns: [
       { kind: 'question', id: 'q1', text: 'Hello', recordings: [] },
       { kind: 'answer', id: 'a1', state: 'whole', text: 'Hello to you.' },
-      { kind: 'question', id: 'q2', text: '', recordings: [recording] },
+      { kind: 'question', id: 'q2', text: '', recordings: [RECORDING] },
     ],
   };
 }

@@ -2,6 +2,7 @@ import type { Access } from './access.ts';
 import { type AnswerPart, answerParts } from './answer-parts.ts';
 import { API_VERSION } from './api-version.ts';
 import { AskError, failureOf } from './failure.ts';
+import { pathPart } from './path-part.ts';
 import { readEvents } from './read-events.ts';
 
 export interface Ask {
@@ -13,7 +14,7 @@ export interface Ask {
 }
 
 function chatPath(deployment: string): string {
-  return `/openai/deployments/${encodeURIComponent(deployment)}/chat/completions?api-version=${API_VERSION}`;
+  return `/openai/deployments/${pathPart(deployment)}/chat/completions?api-version=${API_VERSION}`;
 }
 
 /** The parts of an answer as they come. Throws an `AskError` for everything that the server refuses or breaks off. */

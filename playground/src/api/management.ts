@@ -1,5 +1,6 @@
 import type { Access } from './access.ts';
 import { AskError, failureOf, isRecord } from './failure.ts';
+import { pathPart } from './path-part.ts';
 
 const API_VERSION = '2025-09-01';
 const PROVIDER = 'providers/Microsoft.CognitiveServices';
@@ -65,8 +66,7 @@ interface NamedKey {
 export type KeyName = 'key1' | 'key2';
 
 export function createManagement(access: Access): Management {
-  const deploymentPath = ({ id }: ManagedAccount, name: string) =>
-    `${id}/deployments/${encodeURIComponent(name)}`;
+  const deploymentPath = ({ id }: ManagedAccount, name: string) => `${id}/deployments/${pathPart(name)}`;
 
   return {
     accounts: async () => (await list(`${SUBSCRIPTION}/${PROVIDER}/accounts`)).map(accountIn),
@@ -98,11 +98,11 @@ export function createManagement(access: Access): Management {
         ending: text(record(properties).ending),
       })),
     async makeKey({ id }, name) {
-      const made = record(await send('PUT', `${id}/namedKeys/${encodeURIComponent(name)}`, {}));
+      const made = record(await send('PUT', `${id}/namedKeys/${pathPart(name)}`, {}));
       return text(record(made.properties).key);
     },
     async revokeKey({ id }, name) {
-      await send('DELETE', `${id}/namedKeys/${encodeURIComponent(name)}`);
+      await send('DELETE', `${id}/namedKeys/${pathPart(name)}`);
     },
     usage: async ({ id }) => (await list(`${id}/dailyUsage`)).map(dayIn),
     async removeAccount({ id }) {

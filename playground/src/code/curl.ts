@@ -1,15 +1,19 @@
 import { API_VERSION } from '../api/api-version.ts';
-import { type CodeSignIn, FILE_MARK, type ScriptRequest } from './script.ts';
+import { pathPart } from '../api/path-part.ts';
+import { bodyLiteral } from './body-literal.ts';
+import type { CodeSignIn, ScriptRequest } from './script.ts';
 
 /** A here-document in which the shell puts the files; everything else that it would read is escaped. */
 export function writeCurl(
   { endpoint, deployment, body, isSpoken }: ScriptRequest,
   signIn: CodeSignIn,
 ): string {
-  const document = JSON.stringify(body, null, 2)
-    .replaceAll(/[\\$`]/g, '\\$&')
-    .replaceAll(FILE_MARK, '"$(base64 < $1 | tr -d \'\\n\')"');
-  const path = `/openai/deployments/${encodeURIComponent(deployment)}/chat/completions?api-version=${API_VERSION}`;
+  const document = bodyLiteral(body, {
+    indent: 2,
+    quote: (json) => json.replaceAll(/[\\$`]/g, '\\$&'),
+    read: (name) => `"$(base64 < ${name} | tr -d '\\n')"`,
+  });
+  const path = `/openai/deployments/${pathPart(deployment)}/chat/completions?api-version=${API_VERSION}`;
   return `#!/usr/bin/env bash
 set -eu
 endpoint="\${AZURE_OPENAI_ENDPOINT:-${endpoint}}"

@@ -1,12 +1,13 @@
 import { API_VERSION } from '../api/api-version.ts';
-import { type CodeSignIn, FILE_MARK, type ScriptRequest } from './script.ts';
+import { bodyLiteral, seenJson } from './body-literal.ts';
+import type { CodeSignIn, ScriptRequest } from './script.ts';
 
 /** JSON is JavaScript as it stands. */
 export function writeJavaScript(
   { endpoint, deployment, body, isSpoken, files }: ScriptRequest,
   { signIn, isTyped }: { signIn: CodeSignIn; isTyped: boolean },
 ): string {
-  const literal = JSON.stringify(body, null, 2).replaceAll(FILE_MARK, "await base64('$1')");
+  const literal = bodyLiteral(body, { indent: 2, read: (name) => `await base64('${name}')` });
   const imports = [
     ...(files.length > 0 || isSpoken ? [fileImport(files.length > 0, isSpoken)] : []),
     ...(signIn === 'key'
@@ -20,7 +21,7 @@ ${imports.join('\n')}
 const client = new AzureOpenAI({
   endpoint: process.env${isTyped ? "['AZURE_OPENAI_ENDPOINT']" : '.AZURE_OPENAI_ENDPOINT'} ?? ${JSON.stringify(endpoint)},
   apiVersion: '${API_VERSION}',
-  deployment: ${JSON.stringify(deployment)},
+  deployment: ${seenJson(deployment)},
 ${signIn === 'key' ? keyLine(isTyped) : TOKEN_LINES}
 });
 ${files.length === 0 ? '' : `\n${readerOf(isTyped)}\n`}

@@ -1,14 +1,16 @@
 import { API_VERSION } from '../api/api-version.ts';
-import { type CodeSignIn, FILE_MARK, type ScriptRequest } from './script.ts';
+import { bodyLiteral, seenJson } from './body-literal.ts';
+import type { CodeSignIn, ScriptRequest } from './script.ts';
 
 /** The body holds strings, numbers, lists and objects only, which JSON and Python write alike. */
 export function writePython(
   { endpoint, deployment, body, isSpoken, files }: ScriptRequest,
   signIn: CodeSignIn,
 ): string {
-  const literal = JSON.stringify(body, null, 4)
-    .replaceAll(FILE_MARK, 'base64_of("$1")')
-    .replaceAll('\n', '\n    ');
+  const literal = bodyLiteral(body, { indent: 4, read: (name) => `base64_of("${name}")` }).replaceAll(
+    '\n',
+    '\n    ',
+  );
   const needsBase64 = isSpoken || files.length > 0;
   return `# pip install openai${signIn === 'key' ? '' : ' azure-identity'}
 ${needsBase64 ? 'import base64\n' : ''}import os
@@ -18,7 +20,7 @@ ${signIn === 'key' ? '' : 'from azure.identity import DefaultAzureCredential, ge
 client = AzureOpenAI(
     azure_endpoint=os.environ.get("AZURE_OPENAI_ENDPOINT", ${JSON.stringify(endpoint)}),
     api_version="${API_VERSION}",
-    azure_deployment=${JSON.stringify(deployment)},
+    azure_deployment=${seenJson(deployment)},
 ${signIn === 'key' ? KEY_LINE : TOKEN_LINES}
 )
 ${files.length === 0 ? '' : READER}

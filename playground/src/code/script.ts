@@ -1,4 +1,5 @@
 import type { Conversation, Turn } from '../conversation/conversation.ts';
+import { fileMark } from './body-literal.ts';
 
 export const CODE_LANGUAGES = ['javascript', 'typescript', 'python', 'curl'] as const;
 
@@ -28,11 +29,6 @@ export interface Script {
   fileName: string;
   text: string;
 }
-
-/** Stands in the body for the base64 of a file. No name needs escaping in any of the languages. */
-const fileMark = (name: string) => `@base64-of:${name}`;
-
-export const FILE_MARK = /"@base64-of:([\w.-]+)"/g;
 
 /**
  * What the conversation asked last, as one request that is not streamed. Spoken answers go by their ids unless the

@@ -32,11 +32,17 @@ export interface BrowserOptions {
   /** What the microphone hears: a wav file, from its beginning, once. */
   microphone?: string;
   args?: readonly string[];
+  /** Whether real engines hear, think and speak. */
+  isReal?: boolean;
 }
 
-/** A scripted server, and Chromium to look at its page with. */
-export async function openBrowser({ microphone, args = [] }: BrowserOptions = {}): Promise<OpenBrowser> {
-  const server = await startServer({ args: ['--engines', 'scripted', ...args] });
+/** A server, scripted unless it is to be real, and Chromium to look at its page with. */
+export async function openBrowser({
+  microphone,
+  args = [],
+  isReal = false,
+}: BrowserOptions = {}): Promise<OpenBrowser> {
+  const server = await startServer({ args: [...(isReal ? [] : ['--engines', 'scripted']), ...args] });
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: [

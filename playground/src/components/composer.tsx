@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarBody, Textarea } from '@fluentui/react-components';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import type { Talk } from '../conversation/talk.ts';
 import { useWords } from '../words/words.ts';
 import { Attachments } from './attachments.tsx';
@@ -12,10 +12,11 @@ export interface ComposerProps {
   talk: Talk;
   isAsking: boolean;
   canSend: boolean;
+  fieldRef: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** Where a question is written, recorded and put together. Nothing is lost when it cannot be sent. */
-export function Composer({ talk, isAsking, canSend }: ComposerProps) {
+export function Composer({ talk, isAsking, canSend, fieldRef }: ComposerProps) {
   const words = useWords();
   const [text, setText] = useState('');
   const [isRecording, setIsRecording] = useState(false);
@@ -54,6 +55,7 @@ export function Composer({ talk, isAsking, canSend }: ComposerProps) {
       )}
       <div className="question-field">
         <Textarea
+          textarea={{ ref: fieldRef }}
           value={text}
           resize="vertical"
           rows={2}

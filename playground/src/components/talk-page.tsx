@@ -1,8 +1,9 @@
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useWords } from '../words/words.ts';
 import { Composer } from './composer.tsx';
 import { ConversationList } from './conversation-list.tsx';
+import { ConversationStart } from './conversation-start.tsx';
 import { CodeIcon, ListIcon, SettingsIcon } from './icons.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { TurnList } from './turn-list.tsx';
@@ -18,6 +19,8 @@ export function TalkPage() {
   const { conversation, isAsking, isStorageFull } = useSyncExternalStore(talk.subscribe, () => talk.state);
   const [shown, setShown] = useState<'list' | 'settings' | undefined>();
   const [showsCode, setShowsCode] = useState(false);
+  const questionField = useRef<HTMLTextAreaElement>(null);
+  const canAsk = conversation.settings.deployment !== '';
   const toggle = (panel: 'list' | 'settings') => setShown(shown === panel ? undefined : panel);
 
   useEffect(() => {
@@ -68,8 +71,18 @@ export function TalkPage() {
             <MessageBarBody>{words.storageFull}</MessageBarBody>
           </MessageBar>
         )}
-        <TurnList key={conversation.id} turns={conversation.turns} talk={talk} />
-        <Composer talk={talk} isAsking={isAsking} canSend={conversation.settings.deployment !== ''} />
+        {conversation.turns.length === 0 ? (
+          <ConversationStart
+            canAsk={canAsk}
+            onAsk={(text) => {
+              void talk.ask({ text, recordings: [] });
+              questionField.current?.focus();
+            }}
+          />
+        ) : (
+          <TurnList key={conversation.id} turns={conversation.turns} talk={talk} />
+        )}
+        <Composer talk={talk} isAsking={isAsking} canSend={canAsk} fieldRef={questionField} />
       </main>
       <aside className="settings panel" aria-label={words.settings}>
         <SettingsPanel settings={conversation.settings} onChange={talk.settle} />

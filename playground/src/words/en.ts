@@ -47,6 +47,10 @@ export const en = {
   export: 'Export',
   storageFull: 'The storage of this browser is full or switched off: this conversation is not kept.',
 
+  start: 'What shall we talk about?',
+  startHint: 'Write a question below, record one, or attach a sound file. Or begin with one of these:',
+  starters: ['What is a lighthouse for?', 'Tell me a story in two sentences.', 'Say a tongue twister.'],
+
   question: 'Your question',
   questionHint: 'Write, record or attach sound. Enter sends, Shift+Enter begins a new line, Escape stops.',
   send: 'Send',

@@ -49,6 +49,15 @@ export const sv: Words = {
   export: 'Exportera',
   storageFull: 'Webbläsarens lagring är full eller avstängd: samtalet sparas inte.',
 
+  start: 'Vad ska vi prata om?',
+  startHint:
+    'Skriv en fråga här nedanför, spela in en eller bifoga en ljudfil. Eller börja med någon av de här:',
+  starters: [
+    'Vad är en fyr till för?',
+    'Berätta en saga på två meningar.',
+    'Säg något som är svårt att uttala.',
+  ],
+
   question: 'Din fråga',
   questionHint: 'Skriv, spela in eller bifoga ljud. Enter skickar, Skift+Enter ger ny rad, Escape avbryter.',
   send: 'Skicka',

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import {
   CODE_LANGUAGES,
   type CodeLanguage,
@@ -20,8 +18,8 @@ import type { CommandResult } from '../support/run-samtal.ts';
 import { runScript } from '../support/run-script.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { HOSTILE_TEXTS } from './hostile-texts.ts';
+import { PACKAGES, scriptFolder } from './script-folder.ts';
 
-const PACKAGES = fileURLToPath(new URL('../../../node_modules', import.meta.url));
 const COMPILER = join(PACKAGES, 'typescript-native/bin/tsc');
 
 /** Everything that has to be escaped somewhere. */
@@ -137,13 +135,6 @@ function conversation(): Conversation {
       { kind: 'question', id: 'q2', text: '', recordings: [RECORDING] },
     ],
   };
-}
-
-async function scriptFolder(): Promise<AsyncDisposable & { path: string }> {
-  const path = await mkdtemp(join(tmpdir(), 'samtal-code-'));
-  await symlink(PACKAGES, join(path, 'node_modules'));
-  await writeFile(join(path, 'package.json'), '{ "type": "module" }');
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 
 function compile(folder: string): void {

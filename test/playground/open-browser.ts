@@ -31,6 +31,8 @@ export interface OpenPage {
 export interface BrowserOptions {
   /** What the microphone hears: a wav file, from its beginning, once. */
   microphone?: string;
+  /** Whether the microphone is only for pages with the permission; every page may use it otherwise. */
+  isGuarded?: boolean;
   args?: readonly string[];
   /** Whether real engines hear, think and speak. */
   isReal?: boolean;
@@ -39,6 +41,7 @@ export interface BrowserOptions {
 /** A server, scripted unless it is to be real, and Chromium to look at its page with. */
 export async function openBrowser({
   microphone,
+  isGuarded = false,
   args = [],
   isReal = false,
 }: BrowserOptions = {}): Promise<OpenBrowser> {
@@ -48,7 +51,7 @@ export async function openBrowser({
     args: [
       '--no-sandbox',
       '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
+      ...(isGuarded ? [] : ['--use-fake-ui-for-media-stream']),
       ...hearing(microphone),
     ],
   });

@@ -38,8 +38,9 @@ export function RecorderBar({ onEnd, onProblem }: RecorderBarProps) {
     const started = startRecorder({
       onLevel: (level) => waveform.current?.push(level),
       onLost: () => {
-        later.current.onProblem(later.current.words.microphoneGone);
+        // In this order, because a recording that is taken in sweeps away what was said of those before it.
         later.current.finish();
+        later.current.onProblem(later.current.words.microphoneGone);
       },
     });
     started.then(

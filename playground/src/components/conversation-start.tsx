@@ -1,4 +1,4 @@
-import { Button, Text, Title3 } from '@fluentui/react-components';
+import { Button, Subtitle1, Text } from '@fluentui/react-components';
 import { useWords } from '../words/words.ts';
 
 export interface ConversationStartProps {
@@ -11,10 +11,10 @@ export function ConversationStart({ canAsk, onAsk }: ConversationStartProps) {
   const words = useWords();
   return (
     <section className="turns start" aria-labelledby="start">
-      <Title3 as="h2" id="start">
+      <Subtitle1 as="h2" id="start">
         {words.start}
-      </Title3>
-      <Text>{words.startHint}</Text>
+      </Subtitle1>
+      <Text align="center">{words.startHint}</Text>
       <ul>
         {words.starters.map((question) => (
           <li key={question}>

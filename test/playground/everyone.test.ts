@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { type OpenBrowser, openBrowser, skip } from './open-browser.ts';
+import { skip } from './open-browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
 import { ask, ended, said } from './talking.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -15,13 +16,11 @@ const LANGUAGES = [
 ] as const;
 
 describe('the playground for everyone', { skip }, () => {
-  let browser: OpenBrowser;
+  const browser = sharedBrowser();
   let axe: string;
   before(async () => {
-    browser = await openBrowser();
     axe = await readFile(AXE, 'utf8');
   });
-  after(() => browser[Symbol.asyncDispose]());
 
   for (const { locale, tabs, code, close } of LANGUAGES)
     for (const colorScheme of ['light', 'dark'] as const)

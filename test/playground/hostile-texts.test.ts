@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { SAMPLE_RATE } from '../../playground/src/audio/pcm.ts';
 import { wavFile } from '../../playground/src/audio/wav.ts';
 import { ELSEWHERE, HOSTILE_TEXTS, TRAP } from './hostile-texts.ts';
-import { type OpenBrowser, openBrowser, skip } from './open-browser.ts';
+import { skip } from './open-browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
 import { ask, ended } from './talking.ts';
 
 /** Elements that the page makes none of. */
@@ -13,12 +14,11 @@ const NEVER_MADE =
 const PROVIDER = '**/providers/Microsoft.CognitiveServices';
 
 describe(`${HOSTILE_TEXTS.length} texts that would be more than text`, { skip }, () => {
-  let browser: OpenBrowser;
+  const browser = sharedBrowser();
   let page: Page;
   let complaints: readonly string[];
   const elsewhere: string[] = [];
   before(async () => {
-    browser = await openBrowser();
     ({ page, complaints } = await browser.open());
     await page.evaluate(`
       window.${TRAP.replace('()', '')} = () => { window.isSprung = true; };
@@ -30,7 +30,6 @@ describe(`${HOSTILE_TEXTS.length} texts that would be more than text`, { skip },
       if (new URL(request.url()).hostname === ELSEWHERE) elsewhere.push(request.url());
     });
   });
-  after(() => browser[Symbol.asyncDispose]());
 
   const goTo = (name: string) => page.getByRole('tab', { name, exact: true }).click();
   /** Each is in a place of its own, whole, and has made no element there. */

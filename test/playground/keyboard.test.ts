@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { LANGUAGES } from '../../playground/src/words/languages.ts';
 import { hear } from '../support/hear.ts';
 import { runScript } from '../support/run-script.ts';
-import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 import { keyboardOf } from './keyboard.ts';
 import { takeHeard } from './loudspeaker.ts';
-import { type OpenBrowser, openBrowser, skip } from './open-browser.ts';
+import { skip } from './open-browser.ts';
 import { scriptFolder } from './script-folder.ts';
+import { sharedBrowser } from './shared-browser.ts';
 import { spoken, spokenFile } from './spoken.ts';
 import { ended, said } from './talking.ts';
 
@@ -18,18 +18,8 @@ const SPOKEN = '[slow 50] [words 20]';
 const SPOKEN_MS = 2_500;
 
 describe('everything by keyboard alone', { skip }, () => {
-  let folder: TemporaryFolder;
-  let browser: OpenBrowser;
-  before(async () => {
-    folder = await temporaryFolder();
-    const microphone = join(folder.path, 'microphone.wav');
-    await writeFile(microphone, spoken(SPOKEN, { before: 1, after: 5 }));
-    browser = await openBrowser({ microphone });
-  });
-  after(async () => {
-    await browser[Symbol.asyncDispose]();
-    await folder[Symbol.asyncDispose]();
-  });
+  const browser = sharedBrowser({ isSpokenTo: true });
+  before(() => browser.speak(spoken(SPOKEN, { before: 1, after: 5 })));
 
   for (const [locale, words] of Object.entries(LANGUAGES)) {
     const untilHeard = (page: Page) =>

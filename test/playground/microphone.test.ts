@@ -1,32 +1,19 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { SAMPLE_RATE } from '../../playground/src/audio/pcm.ts';
 import { wavFile } from '../../playground/src/audio/wav.ts';
-import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
-import { type OpenBrowser, openBrowser, skip } from './open-browser.ts';
+import { skip } from './open-browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
 import { spoken } from './spoken.ts';
 import { ended, said } from './talking.ts';
 
 describe('a microphone that does not do what it should', { skip }, () => {
-  let folder: TemporaryFolder;
-  let browser: OpenBrowser;
-  let microphone: string;
-  before(async () => {
-    folder = await temporaryFolder();
-    microphone = join(folder.path, 'microphone.wav');
-    browser = await openBrowser({ microphone, isGuarded: true });
-  });
-  after(async () => {
-    await browser[Symbol.asyncDispose]();
-    await folder[Symbol.asyncDispose]();
-  });
+  const browser = sharedBrowser({ isSpokenTo: true, isGuarded: true });
 
-  /** A page on which something is written already; the browser reads what is heard when it opens the microphone. */
+  /** A page on which something is written already. */
   const open = async (heard: Uint8Array, permissions: string[] = []): Promise<Page> => {
-    await writeFile(microphone, heard);
+    await browser.speak(heard);
     const { page } = await browser.open({ permissions });
     await page.locator('.question-field textarea').fill('Written before.');
     return page;

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { LOUDSPEAKER_TAP } from './loudspeaker.ts';
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -13,6 +16,8 @@ const PATIENCE_MS = 60_000;
 
 export interface OpenBrowser extends AsyncDisposable {
   server: ServerProcess;
+  /** What the microphone hears when a page opens it next: a wav file, from its beginning, once. */
+  speak(wav: Uint8Array): Promise<void>;
   /** A page of its own. */
   open(options?: PageOptions): Promise<OpenPage>;
 }
@@ -29,8 +34,8 @@ export interface OpenPage {
 }
 
 export interface BrowserOptions {
-  /** What the microphone hears: a wav file, from its beginning, once. */
-  microphone?: string;
+  /** Whether the microphone hears what is spoken to it; it hears beeps otherwise. */
+  isSpokenTo?: boolean;
   /** Whether the microphone is only for pages with the permission; every page may use it otherwise. */
   isGuarded?: boolean;
   args?: readonly string[];
@@ -40,27 +45,31 @@ export interface BrowserOptions {
 
 /** A server, scripted unless it is to be real, and Chromium to look at its page with. */
 export async function openBrowser({
-  microphone,
+  isSpokenTo = false,
   isGuarded = false,
   args = [],
   isReal = false,
 }: BrowserOptions = {}): Promise<OpenBrowser> {
   const server = await startServer({ args: [...(isReal ? [] : ['--engines', 'scripted']), ...args] });
+  const folder = await temporaryFolder();
+  const microphone = join(folder.path, 'microphone.wav');
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: [
       '--no-sandbox',
       '--use-fake-device-for-media-stream',
       ...(isGuarded ? [] : ['--use-fake-ui-for-media-stream']),
-      ...hearing(microphone),
+      ...(isSpokenTo ? [`--use-file-for-fake-audio-capture=${microphone}%noloop`] : []),
     ],
   });
   return {
     server,
+    speak: (wav) => writeFile(microphone, wav),
     open: (options) => openPage(browser, server, options),
     async [Symbol.asyncDispose]() {
       await browser.close();
       await server[Symbol.asyncDispose]();
+      await folder[Symbol.asyncDispose]();
     },
   };
 }
@@ -96,9 +105,4 @@ async function openPage(
   await page.goto(at ?? (await addressOf(server)));
   await page.locator('.question-field textarea, input[name=key]').first().waitFor();
   return { page, complaints };
-}
-
-function hearing(microphone: string | undefined): string[] {
-  if (microphone === undefined) return [];
-  return [`--use-file-for-fake-audio-capture=${microphone}%noloop`];
 }

@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, test } from 'node:test';
+import { beforeEach, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { wavFile } from '../../playground/src/audio/wav.ts';
-import { type OpenBrowser, openBrowser, skip } from './open-browser.ts';
+import { skip } from './open-browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
 import { ask, ended, said } from './talking.ts';
 
 describe('the other pages of the playground', { skip }, () => {
-  let browser: OpenBrowser;
+  const browser = sharedBrowser();
   let page: Page;
   let complaints: readonly string[];
-  before(async () => {
-    browser = await openBrowser();
-  });
-  after(() => browser[Symbol.asyncDispose]());
   beforeEach(async () => {
     ({ page, complaints } = await browser.open());
   });

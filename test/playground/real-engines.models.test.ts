@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { wordErrorRate } from '../engines/word-errors.ts';
 import { answerIn, MODEL, post } from '../support/chat.ts';
 import { hear } from '../support/hear.ts';
-import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 import { takeHeard } from './loudspeaker.ts';
-import { type OpenBrowser, openBrowser, skip } from './open-browser.ts';
+import { skip } from './open-browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
 import { ask, ended, said } from './talking.ts';
 
 const QUESTION = 'Which animal lives on a farm and gives us milk?';
@@ -27,24 +25,15 @@ const Messages = z.object({
 const Recorded = z.tuple([z.object({ input_audio: z.object({ data: z.base64() }) })]);
 
 describe('a conversation in the browser with real engines', { skip }, () => {
-  let folder: TemporaryFolder;
-  let browser: OpenBrowser;
+  const browser = sharedBrowser({ isReal: true, isSpokenTo: true });
   let page: Page;
   let questionMs: number;
   before(async () => {
-    folder = await temporaryFolder();
-    const microphone = join(folder.path, 'microphone.wav');
-    browser = await openBrowser({ isReal: true, microphone });
     const question = await spokenQuestion();
     // 24,000 samples of two bytes a second.
     questionMs = question.length / 48;
-    // The browser reads it when the microphone is opened.
-    await writeFile(microphone, question);
+    await browser.speak(question);
     ({ page } = await browser.open());
-  });
-  after(async () => {
-    await browser[Symbol.asyncDispose]();
-    await folder[Symbol.asyncDispose]();
   });
 
   test('a spoken question is understood, its answer heard as it is shown, and asked about by its id', async () => {

@@ -1,39 +1,24 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { after, before, beforeEach, describe, test } from 'node:test';
+import { before, beforeEach, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { SAMPLE_RATE } from '../../playground/src/audio/pcm.ts';
 import { wavFile } from '../../playground/src/audio/wav.ts';
-import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
-import { type OpenBrowser, openBrowser, skip } from './open-browser.ts';
-import { spoken } from './spoken.ts';
+import { skip } from './open-browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
+import { spoken, spokenFile } from './spoken.ts';
 import { ask, ended, said } from './talking.ts';
 
 describe('sound to ask with', { skip }, () => {
-  let folder: TemporaryFolder;
-  let question: string;
-  let browser: OpenBrowser;
+  const browser = sharedBrowser({ isSpokenTo: true });
+  const question = spokenFile('question.wav', 'Is it late?');
   let page: Page;
-  before(async () => {
-    folder = await temporaryFolder();
-    question = join(folder.path, 'question.wav');
-    await writeFile(question, spoken('Is it late?'));
-    const microphone = join(folder.path, 'microphone.wav');
-    // The browser plays it from when the microphone is opened.
-    await writeFile(microphone, spoken('Do you hear me?', { before: 1, after: 3 }));
-    browser = await openBrowser({ microphone });
-  });
-  after(async () => {
-    await browser[Symbol.asyncDispose]();
-    await folder[Symbol.asyncDispose]();
-  });
+  before(() => browser.speak(spoken('Do you hear me?', { before: 1, after: 3 })));
   beforeEach(async () => {
     ({ page } = await browser.open());
   });
 
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
-  const attach = (files: string | { name: string; mimeType: string; buffer: Buffer }[]) =>
+  const attach = (...files: { name: string; mimeType: string; buffer: Buffer }[]) =>
     page.locator('input[type=file]').setInputFiles(files);
   const problem = (text: RegExp) => page.locator('.composer').getByText(text).waitFor();
 
@@ -70,7 +55,7 @@ describe('sound to ask with', { skip }, () => {
   });
 
   test('is dropped anywhere on the page, or pasted', async () => {
-    const bytes = JSON.stringify([...(await readFile(question))]);
+    const bytes = JSON.stringify([...question.buffer]);
     for (const [type, member] of [
       ['DragEvent', 'dataTransfer'],
       ['ClipboardEvent', 'clipboardData'],
@@ -90,12 +75,12 @@ describe('sound to ask with', { skip }, () => {
   test('is refused with a sentence where it is none or too much, and nothing typed is lost', async () => {
     const field = page.locator('.question-field textarea');
     await field.fill('Keep this');
-    await attach([{ name: '<b>x</b>.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('no sound at all') }]);
+    await attach({ name: '<b>x</b>.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('no sound at all') });
     await problem(/<b>x<\/b>\.mp3 holds no sound/);
-    await attach([{ name: 'long.wav', mimeType: 'audio/wav', buffer: Buffer.alloc(21 * 1024 * 1024) }]);
+    await attach({ name: 'long.wav', mimeType: 'audio/wav', buffer: Buffer.alloc(21 * 1024 * 1024) });
     await problem(/over 20 MB/);
     const silent = Buffer.from(wavFile(new Int16Array(SAMPLE_RATE), SAMPLE_RATE));
-    await attach([{ name: 'silent.wav', mimeType: 'audio/wav', buffer: silent }]);
+    await attach({ name: 'silent.wav', mimeType: 'audio/wav', buffer: silent });
     await problem(/recording is silent/);
     assert.equal(await field.inputValue(), 'Keep this');
   });

@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { runSamtal } from '../support/run-samtal.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
-import { addressOf, type OpenBrowser, openBrowser, skip } from './open-browser.ts';
+import { addressOf, openBrowser, skip } from './open-browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
 import { spokenFile } from './spoken.ts';
 import { ask, ended, said } from './talking.ts';
 
 describe('signing in again', { skip }, () => {
-  let browser: OpenBrowser;
-  before(async () => {
-    browser = await openBrowser();
-  });
-  after(() => browser[Symbol.asyncDispose]());
+  const browser = sharedBrowser();
 
   const goTo = (page: Page, name: string) => page.getByRole('tab', { name, exact: true }).click();
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });

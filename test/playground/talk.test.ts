@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, test } from 'node:test';
+import { beforeEach, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { hear } from '../support/hear.ts';
 import { takeHeard } from './loudspeaker.ts';
-import { type OpenBrowser, openBrowser, skip } from './open-browser.ts';
+import { openBrowser, skip } from './open-browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
 import { ask, ended, said } from './talking.ts';
 
 describe('a conversation in the browser', { skip }, () => {
-  let browser: OpenBrowser;
+  const browser = sharedBrowser();
   let page: Page;
   let complaints: readonly string[];
-  before(async () => {
-    browser = await openBrowser();
-  });
-  after(() => browser[Symbol.asyncDispose]());
   beforeEach(async () => {
     ({ page, complaints } = await browser.open());
   });

@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { SAMPLE_RATE } from '../../playground/src/audio/pcm.ts';
 import { PILOT_MS, PITCHES, pitchOf } from '../../src/engines/scripted/tone-code.ts';
 import { hear } from '../support/hear.ts';
 import { takeHeard } from './loudspeaker.ts';
-import { type OpenBrowser, type OpenPage, openBrowser, skip } from './open-browser.ts';
+import { type OpenPage, skip } from './open-browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
 
 const SENTENCE = 'The same words twice.';
 
 describe('the voices', { skip }, () => {
-  let browser: OpenBrowser;
-  before(async () => {
-    browser = await openBrowser();
-  });
-  after(() => browser[Symbol.asyncDispose]());
+  const browser = sharedBrowser();
 
   const openVoices = async (): Promise<OpenPage> => {
     const opened = await browser.open();

@@ -54,6 +54,7 @@ describe('everything by keyboard alone', { skip }, () => {
       const choosing = page.waitForEvent('filechooser');
       await keyboard.press(words.attach);
       await (await choosing).setFiles(spokenFile('a.wav', 'Is it late?'));
+      await page.locator('.attachments .sound').waitFor();
       await ask('[recall]');
       assert.equal(await ended(answer(2)), 'whole');
       assert.equal(await said(answer(2)), await said(answer(1)));

@@ -51,7 +51,7 @@ describe('a microphone that does not do what it should', { skip }, () => {
     await page.waitForTimeout(4_000);
     await page.context().clearPermissions();
     await problem(page, /microphone was lost/);
-    assert.equal(await page.locator('.attachments .sound').count(), 1);
+    await page.locator('.attachments .sound').waitFor();
     await isStillWritten(page);
     await button(page, 'Send').click();
     assert.equal(await ended(page.locator('.answer')), 'whole');

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { wavFile } from '../../playground/src/audio/wav.ts';
 import { skip } from './open-browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
-import { ask, ended, said } from './talking.ts';
+import { ask, attach, ended, said } from './talking.ts';
 
 describe('the other pages of the playground', { skip }, () => {
   const browser = sharedBrowser();
@@ -108,7 +108,7 @@ describe('the other pages of the playground', { skip }, () => {
 
   test('text only is text only', async () => {
     await page.getByLabel('Answer with').selectOption('text');
-    await page.locator('input[type=file]').setInputFiles({
+    await attach(page, {
       name: 'a.wav',
       mimeType: 'audio/wav',
       buffer: Buffer.from(wavFile(new Int16Array(24_000), 24_000)),

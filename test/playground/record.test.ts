@@ -6,7 +6,7 @@ import { wavFile } from '../../playground/src/audio/wav.ts';
 import { skip } from './open-browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
 import { spoken, spokenFile } from './spoken.ts';
-import { ask, ended, said } from './talking.ts';
+import { ask, attach, ended, type SoundFile, said } from './talking.ts';
 
 describe('sound to ask with', { skip }, () => {
   const browser = sharedBrowser({ isSpokenTo: true });
@@ -18,8 +18,7 @@ describe('sound to ask with', { skip }, () => {
   });
 
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
-  const attach = (...files: { name: string; mimeType: string; buffer: Buffer }[]) =>
-    page.locator('input[type=file]').setInputFiles(files);
+  const offer = (file: SoundFile) => page.locator('input[type=file]').setInputFiles(file);
   const problem = (text: RegExp) => page.locator('.composer').getByText(text).waitFor();
 
   test('is recorded, listened to, sent and understood', async () => {
@@ -45,8 +44,8 @@ describe('sound to ask with', { skip }, () => {
   });
 
   test('is attached from a file, beside words, and removed again', async () => {
-    await attach(question);
-    await attach(question);
+    await attach(page, question);
+    await attach(page, question);
     await button('Remove question.wav').first().click();
     const answer = await ask(page, 'Listen:');
     assert.equal(await ended(answer), 'whole');
@@ -75,12 +74,12 @@ describe('sound to ask with', { skip }, () => {
   test('is refused with a sentence where it is none or too much, and nothing typed is lost', async () => {
     const field = page.locator('.question-field textarea');
     await field.fill('Keep this');
-    await attach({ name: '<b>x</b>.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('no sound at all') });
+    await offer({ name: '<b>x</b>.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('no sound at all') });
     await problem(/<b>x<\/b>\.mp3 holds no sound/);
-    await attach({ name: 'long.wav', mimeType: 'audio/wav', buffer: Buffer.alloc(21 * 1024 * 1024) });
+    await offer({ name: 'long.wav', mimeType: 'audio/wav', buffer: Buffer.alloc(21 * 1024 * 1024) });
     await problem(/over 20 MB/);
     const silent = Buffer.from(wavFile(new Int16Array(SAMPLE_RATE), SAMPLE_RATE));
-    await attach({ name: 'silent.wav', mimeType: 'audio/wav', buffer: silent });
+    await offer({ name: 'silent.wav', mimeType: 'audio/wav', buffer: silent });
     await problem(/recording is silent/);
     assert.equal(await field.inputValue(), 'Keep this');
   });

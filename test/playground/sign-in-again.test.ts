@@ -6,7 +6,7 @@ import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { addressOf, openBrowser, skip } from './open-browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
 import { spokenFile } from './spoken.ts';
-import { ask, ended, said } from './talking.ts';
+import { ask, attach, ended, said } from './talking.ts';
 
 describe('signing in again', { skip }, () => {
   const browser = sharedBrowser();
@@ -25,13 +25,13 @@ describe('signing in again', { skip }, () => {
     assert.equal(await ended(failed), 'whole');
     const key = await newKey();
 
-    const attach = () => page.locator('input[type=file]').setInputFiles(spokenFile('a.wav', 'Is it late?'));
-    await attach();
+    const sound = spokenFile('a.wav', 'Is it late?');
+    await attach(page, sound);
     const refused = await ask(page, 'Listen:');
     assert.equal(await ended(refused), 'failed');
     assert.match((await refused.textContent()) ?? '', /does not take this sign-in any more/);
     await page.locator('.question-field textarea').fill('Not yet sent');
-    await attach();
+    await attach(page, sound);
 
     await type(page, 'wrong');
     await bar(page).getByText('does not take this.').waitFor();

@@ -2,6 +2,7 @@ import { joinSamples, SAMPLE_RATE, samplesFromFloats } from '../../playground/sr
 import { wavFile } from '../../playground/src/audio/wav.ts';
 import { PITCHES } from '../../src/engines/scripted/tone-code.ts';
 import { encodeTones } from '../../src/engines/scripted/tone-encoder.ts';
+import type { SoundFile } from './talking.ts';
 
 /** A wav file of a sentence in the tones that the scripted recogniser hears, with silence around it in seconds. */
 export function spoken(text: string, { before = 0, after = 0 } = {}): Uint8Array {
@@ -13,6 +14,6 @@ export function spoken(text: string, { before = 0, after = 0 } = {}): Uint8Array
 }
 
 /** The same as a file to attach. */
-export function spokenFile(name: string, text: string): { name: string; mimeType: string; buffer: Buffer } {
+export function spokenFile(name: string, text: string): SoundFile {
   return { name, mimeType: 'audio/wav', buffer: Buffer.from(spoken(text)) };
 }

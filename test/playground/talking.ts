@@ -1,5 +1,20 @@
 import type { Locator, Page } from 'playwright-core';
 
+/** A file as the page takes it. */
+export interface SoundFile {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
+/** Attaches a sound; resolves when it will go with the next question. */
+export async function attach(page: Page, file: SoundFile): Promise<void> {
+  const attached = page.locator('.attachments .sound');
+  const before = await attached.count();
+  await page.locator('input[type=file]').setInputFiles(file);
+  await attached.nth(before).waitFor();
+}
+
 /** Writes a question and sends it by keyboard; resolves with the place of its answer at once. */
 export async function ask(page: Page, text: string): Promise<Locator> {
   const before = await page.locator('.answer').count();

@@ -39,6 +39,11 @@ describe('the playground for everyone', { skip }, () => {
         await page.getByRole('button', { name: close }).waitFor();
         await page.waitForTimeout(500);
         assert.deepEqual(await violations(page, axe), [], code);
+        await page.keyboard.press('Escape');
+        await page.route('**/chat/completions*', (route) => route.fulfill({ status: 401, json: {} }));
+        assert.equal(await ended(await ask(page, 'Hej igen')), 'failed');
+        await page.locator('input[name=key]').waitFor();
+        assert.deepEqual(await violations(page, axe), [], 'the sign-in is refused');
         assert.deepEqual(complaints, []);
       });
 

@@ -53,6 +53,28 @@ describe('sound to ask with', { skip }, () => {
     assert.equal(await page.locator('.question .sound').count(), 1);
   });
 
+  test('goes with the question that is sent while it is still being read', async () => {
+    await page.evaluate(`(() => {
+      const decode = BaseAudioContext.prototype.decodeAudioData;
+      BaseAudioContext.prototype.decodeAudioData = async function (bytes) {
+        await new Promise((resolve) => { window.goOn = resolve; });
+        return await decode.call(this, bytes);
+      };
+    })()`);
+    await offer(question);
+    await page.getByText('Reading the sound').waitFor();
+    const field = page.locator('.question-field textarea');
+    await field.fill('Listen:');
+    await field.press('Enter');
+    assert.equal(await button('Send').isDisabled(), true);
+    await page.evaluate('goOn()');
+    await page.locator('.attachments .sound').waitFor();
+    await field.press('Enter');
+    const answer = page.locator('.answer');
+    assert.equal(await ended(answer), 'whole');
+    assert.match(await said(answer), /^You asked: Listen: .*Is it late\?/);
+  });
+
   test('is dropped anywhere on the page, or pasted', async () => {
     const bytes = JSON.stringify([...question.buffer]);
     for (const [type, member] of [

@@ -1,4 +1,4 @@
-import { Button, MessageBar, MessageBarBody, Textarea } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, Spinner, Textarea } from '@fluentui/react-components';
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import type { Talk } from '../conversation/talk.ts';
 import { useWords } from '../words/words.ts';
@@ -20,13 +20,15 @@ export function Composer({ talk, isAsking, canSend, fieldRef }: ComposerProps) {
   const words = useWords();
   const [text, setText] = useState('');
   const [isRecording, setIsRecording] = useState(false);
-  const { recordings, problems, add, remove, clear, report } = useAttachments();
+  const { recordings, isReading, problems, add, remove, clear, report } = useAttachments();
   useFilesFromOutside((dropped) => void add(dropped));
   const files = useRef<HTMLInputElement>(null);
   const isEmpty = text.trim() === '' && recordings.length === 0;
+  // A sound that is still being made or read belongs to this question, not to the next.
+  const isReady = !isEmpty && canSend && !isRecording && !isReading;
 
   const send = () => {
-    if (isEmpty || !canSend || isRecording) return;
+    if (!isReady) return;
     void talk.ask({ text: text.trim(), recordings });
     setText('');
     clear();
@@ -44,6 +46,7 @@ export function Composer({ talk, isAsking, canSend, fieldRef }: ComposerProps) {
         </MessageBar>
       ))}
       <Attachments recordings={recordings} onRemove={remove} />
+      {isReading && <Spinner size="tiny" label={words.readingSound} />}
       {isRecording && (
         <RecorderBar
           onEnd={(file) => {
@@ -90,12 +93,7 @@ export function Composer({ talk, isAsking, canSend, fieldRef }: ComposerProps) {
             {words.stop}
           </Button>
         )}
-        <Button
-          appearance="primary"
-          icon={<SendIcon />}
-          disabled={isEmpty || !canSend || isRecording}
-          onClick={send}
-        >
+        <Button appearance="primary" icon={<SendIcon />} disabled={!isReady} onClick={send}>
           {words.send}
         </Button>
       </div>

@@ -6,6 +6,8 @@ import { useSession } from './session.ts';
 
 export interface AttachmentList {
   recordings: readonly Recording[];
+  /** Whether more are being read. */
+  isReading: boolean;
   /** Sentences about what could not be attached, or should be looked at. */
   problems: readonly string[];
   add(files: readonly File[]): Promise<void>;
@@ -19,6 +21,7 @@ export function useAttachments(): AttachmentList {
   const words = useWords();
   const { sounds } = useSession();
   const [recordings, setRecordings] = useState<readonly Recording[]>([]);
+  const [beingRead, setBeingRead] = useState(0);
   const [problems, setProblems] = useState<readonly string[]>([]);
   const report = (problem: string) => setProblems((known) => [...new Set([...known, problem])]);
 
@@ -35,11 +38,17 @@ export function useAttachments(): AttachmentList {
 
   return {
     recordings,
+    isReading: beingRead > 0,
     problems,
     report,
     async add(files) {
       setProblems([]);
-      for (const file of files) await addOne(file);
+      setBeingRead((count) => count + 1);
+      try {
+        for (const file of files) await addOne(file);
+      } finally {
+        setBeingRead((count) => count - 1);
+      }
     },
     remove({ soundId }) {
       setRecordings((known) => known.filter((recording) => recording.soundId !== soundId));

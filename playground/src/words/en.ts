@@ -56,6 +56,7 @@ export const en = {
   send: 'Send',
   stop: 'Stop',
   attach: 'Attach sound',
+  readingSound: 'Reading the sound …',
   removeRecording: (name: string) => `Remove ${name}`,
   record: 'Record',
   recording: 'Recording',

@@ -63,6 +63,7 @@ export const sv: Words = {
   send: 'Skicka',
   stop: 'Stoppa',
   attach: 'Bifoga ljud',
+  readingSound: 'Läser ljudet …',
   removeRecording: (name) => `Ta bort ${name}`,
   record: 'Spela in',
   recording: 'Spelar in',

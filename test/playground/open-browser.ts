@@ -1,15 +1,12 @@
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { addressOf, launchChromium } from './chromium.ts';
 import { LOUDSPEAKER_TAP } from './loudspeaker.ts';
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-
-/** Says why the page cannot be tried here, where it cannot. */
-export const skip = existsSync(CHROMIUM) ? false : `there is no browser at ${CHROMIUM} (CHROMIUM_PATH)`;
+export { skip } from './chromium.ts';
 
 /** Nothing in a test takes longer, on a machine that does other things too. */
 const PATIENCE_MS = 60_000;
@@ -53,14 +50,9 @@ export async function openBrowser({
   const server = await startServer({ args: [...(isReal ? [] : ['--engines', 'scripted']), ...args] });
   const folder = await temporaryFolder();
   const microphone = join(folder.path, 'microphone.wav');
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      '--no-sandbox',
-      '--use-fake-device-for-media-stream',
-      ...(isGuarded ? [] : ['--use-fake-ui-for-media-stream']),
-      ...(isSpokenTo ? [`--use-file-for-fake-audio-capture=${microphone}%noloop`] : []),
-    ],
+  const browser = await launchChromium({
+    args: isSpokenTo ? [`--use-file-for-fake-audio-capture=${microphone}%noloop`] : [],
+    isGuarded,
   });
   return {
     server,
@@ -72,16 +64,6 @@ export async function openBrowser({
       await folder[Symbol.asyncDispose]();
     },
   };
-}
-
-/** The address in the line that the server printed. */
-export async function addressOf({ lines }: Pick<ServerProcess, 'lines'>): Promise<string> {
-  for (let tries = 0; tries < 100; tries++) {
-    const address = /^Talk with it in a browser: (\S+)$/m.exec(lines.join('\n'))?.[1];
-    if (address !== undefined) return address;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('The server printed no address of the playground');
 }
 
 async function openPage(

@@ -1,11 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 
 export interface PageFile {
   /** Of the content. */
   type: string;
   bytes: Uint8Array<ArrayBuffer>;
+  /** The same, compressed with gzip. */
+  gzipped: Uint8Array<ArrayBuffer>;
 }
 
 /** The built page by the names of its files; `index.html` is the page, the others have hashes in their names. */
@@ -24,9 +28,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
+const compressed = promisify(gzip);
+
 const loading = new Map<string, Promise<PageFiles>>();
 
-/** All files of the page in a folder, 1 MB, read when somebody first wants one; none where it was not built. */
+/** All files of the page in a folder, 1 MB, read and compressed when somebody first wants one; none where it was not built. */
 export function pageFiles(folder: string): Promise<PageFiles> {
   const files = loading.get(folder) ?? load(folder);
   loading.set(folder, files);
@@ -51,7 +57,8 @@ async function fileAt(folder: string, path: string): Promise<[string, PageFile][
   const type = TYPES[extname(path)];
   if (type === undefined) return [];
   try {
-    return [[path.split(/[\\/]/).at(-1) ?? path, { type, bytes: await readFile(join(folder, path)) }]];
+    const bytes = await readFile(join(folder, path));
+    return [[path.split(/[\\/]/).at(-1) ?? path, { type, bytes, gzipped: await compressed(bytes) }]];
   } catch {
     return [];
   }

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import { type App, createApp } from '../app.ts';
 import { testServices } from '../fixtures/services.ts';
 
@@ -50,6 +51,22 @@ describe('the playground', () => {
     assert.equal(await file.text(), 'yes');
     assert.equal(file.headers.get('content-type'), 'text/javascript; charset=utf-8');
     assert.equal(file.headers.get('cache-control'), 'public, max-age=31536000, immutable');
+  });
+
+  test('sends files compressed to whoever takes that, and as they are to others', async () => {
+    const sent = async (accepted: string) => {
+      const response = await app.request('/assets/index-abc.js', {
+        headers: { 'accept-encoding': accepted },
+      });
+      assert.equal(response.headers.get('vary'), 'accept-encoding');
+      const bytes = Buffer.from(await response.arrayBuffer());
+      const encoding = response.headers.get('content-encoding');
+      return { encoding, text: String(encoding === 'gzip' ? gunzipSync(bytes) : bytes) };
+    };
+    for (const accepted of ['gzip', 'br, gzip;q=0.5', 'gzip, deflate', 'GZIP ; q=1'])
+      assert.deepEqual(await sent(accepted), { encoding: 'gzip', text: 'yes' }, accepted);
+    for (const accepted of ['', 'identity', 'br', 'gzip;q=0', 'gzip; q=0.000, br', 'notgzip', 'gzipped'])
+      assert.deepEqual(await sent(accepted), { encoding: null, text: 'yes' }, accepted);
   });
 
   test('serves nothing else that lies there', async () => {

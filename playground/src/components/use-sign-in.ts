@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { deploymentNames } from '../api/models.ts';
 import { type SignIn, signInOfAddress } from '../api/sign-in.ts';
 import { openSession } from './open-session.ts';
@@ -22,13 +22,17 @@ export function useSignIn(): SignedIn {
   const latest = useRef(session);
   latest.current = session;
 
-  const signIn = useCallback(async (as: SignIn) => setSession(await openSession(as, latest.current)), []);
+  const signIn = useCallback(async (as: SignIn) => {
+    const opened = await openSession(as, latest.current);
+    // Drawn in pieces, so that a slow machine answers in between.
+    startTransition(() => setSession(opened));
+  }, []);
 
   useEffect(() => {
     const tryAddress = async () => {
       const as = signInOfAddress();
       if (as !== undefined) await signIn(as).catch(() => undefined);
-      setIsTrying(false);
+      startTransition(() => setIsTrying(false));
     };
     const onAddress = () => void tryAddress();
     onAddress();

@@ -1,7 +1,8 @@
-import { Select, Tab, TabList, Title3 } from '@fluentui/react-components';
+import { Select, Title3 } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import { isLanguage, LANGUAGE_NAMES } from '../words/languages.ts';
 import { useWords } from '../words/words.ts';
+import { PageTabs } from './page-tabs.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import type { SignInFormProps } from './sign-in-form.tsx';
 import { TalkPage } from './talk-page.tsx';
@@ -28,19 +29,15 @@ export function Workplace({ appearance, onPageChange, onSignIn }: WorkplaceProps
     <>
       <header className="head">
         <Title3 as="h1">{words.product}</Title3>
-        <TabList
-          selectedValue={page}
-          onTabSelect={(_, { value }) => {
-            setPage(PAGES.find((name) => name === value) ?? 'talk');
+        <PageTabs
+          names={PAGES}
+          titles={words}
+          chosen={page}
+          onChange={(name) => {
+            setPage(name);
             onPageChange();
           }}
-        >
-          {PAGES.map((name) => (
-            <Tab key={name} value={name}>
-              {words[name]}
-            </Tab>
-          ))}
-        </TabList>
+        />
         <Choices appearance={appearance} />
       </header>
       <SignInAgain onSignIn={onSignIn} />

@@ -5,6 +5,7 @@ import type { Player } from '../audio/player.ts';
 import { chatRequest, readingFrom } from './chat-request.ts';
 import { type Coming, createComing } from './coming-answer.ts';
 import type { Answer, Conversation, ConversationSettings, Question, Turn } from './conversation.ts';
+import { createNotice } from './notice.ts';
 import { promiseToKeep } from './promise-to-keep.ts';
 import type { SoundLibrary } from './sound-library.ts';
 
@@ -40,7 +41,7 @@ export interface TalkOptions {
 }
 
 export function createTalk({ conversation, player, sounds, access, save }: TalkOptions): Talk {
-  const listeners = new Set<() => void>();
+  const notice = createNotice();
   const asText = new Set<string>();
   let state: TalkState = { conversation, isAsking: false, isStorageFull: false };
   let current: { controller: AbortController; ended: Promise<void> } | undefined;
@@ -49,10 +50,7 @@ export function createTalk({ conversation, player, sounds, access, save }: TalkO
     get state() {
       return state;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: notice.subscribe,
     async ask(question) {
       await interrupt();
       await answerTo([
@@ -68,10 +66,12 @@ export function createTalk({ conversation, player, sounds, access, save }: TalkO
     stop,
     settle(settings) {
       setConversation({ settings: { ...state.conversation.settings, ...settings } });
+      notice.atOnce();
       if (state.conversation.turns.length > 0) void keep();
     },
     rename(title) {
       setConversation({ title });
+      notice.atOnce();
       void keep();
     },
   };
@@ -99,8 +99,8 @@ export function createTalk({ conversation, player, sounds, access, save }: TalkO
     const coming = createComing({ answer, started, player, change: replace });
     try {
       if (state.conversation.settings.output === 'speech') coming.openPlayer();
-      // Not waited for: it would be heard.
-      void keep();
+      // Not waited for, and after the request: both would be heard.
+      setTimeout(() => void keep());
       await receive(coming, turns, controller.signal);
       coming.end('whole');
     } catch (error) {
@@ -142,6 +142,6 @@ export function createTalk({ conversation, player, sounds, access, save }: TalkO
 
   function set(changes: Partial<TalkState>): void {
     state = { ...state, ...changes };
-    for (const listener of listeners) listener();
+    notice.soon();
   }
 }

@@ -1,0 +1,44 @@
+/** Two frames: what changes faster is shown together. */
+const PAUSE_MS = 33;
+
+export interface Notice {
+  subscribe(listener: () => void): () => void;
+  /** Calls the listeners once for this and whatever else changes until then, never before the caller is done. */
+  soon(): void;
+  /** Calls the listeners before it returns. */
+  atOnce(): void;
+}
+
+/**
+ * Tells that something has changed. Soon is enough for an answer: to show it word by word takes longer than to receive
+ * it, and its sound would have to wait for that. What somebody types has to be told at once, or the cursor jumps.
+ */
+export function createNotice(): Notice {
+  const listeners = new Set<() => void>();
+  let isDue = false;
+  let lastMs = Number.NEGATIVE_INFINITY;
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    soon() {
+      if (isDue) return;
+      isDue = true;
+      setTimeout(
+        () => {
+          isDue = false;
+          tell();
+        },
+        Math.max(0, lastMs + PAUSE_MS - performance.now()),
+      );
+    },
+    atOnce: tell,
+  };
+
+  function tell(): void {
+    lastMs = performance.now();
+    for (const listener of listeners) listener();
+  }
+}

@@ -1,4 +1,4 @@
-import { Caption1, Spinner } from '@fluentui/react-components';
+import { Caption1 } from '@fluentui/react-components';
 import { memo } from 'react';
 import type { Answer } from '../conversation/conversation.ts';
 import type { Talk } from '../conversation/talk.ts';
@@ -18,7 +18,8 @@ export const AnswerView = memo(function AnswerView({ answer, talk, isLast }: Ans
   const { text, state, speech, failure } = answer;
   return (
     <article className="turn answer" aria-label={words.model} data-state={state}>
-      {state === 'waiting' && <Spinner size="tiny" label={words.thinking} />}
+      {/* It stands still: to draw what turns takes time from a model that runs on the same machine. */}
+      {state === 'waiting' && <p className="waiting">{words.thinking}</p>}
       {text !== '' && <Transcript text={text} soundId={speech?.soundId} />}
       {speech !== undefined && speech.seconds > 0 && (
         <SoundBar sound={{ ...speech, name: words.model }} isComing={state === 'coming'} />

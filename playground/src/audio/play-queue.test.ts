@@ -37,6 +37,22 @@ test('plays exactly what came, whatever the pieces', () => {
   assert.equal(queue.underruns, 0);
 });
 
+test('plays another sound after one that was longer, and nothing of that', () => {
+  const queue = createPlayQueue();
+  queue.append(tone(45));
+  queue.end();
+  queue.seek(44 * SAMPLE_RATE);
+  readAll(queue, 1);
+  queue.clear();
+  assert.equal(queue.isOver, false);
+  const sent = tone(1, 300);
+  queue.append(sent);
+  queue.end();
+  const heard = readAll(queue, 1);
+  assert.equal(queue.length, sent.length);
+  assert(sent.every((sample, index) => Math.abs(sample / 32_768 - (heard[index] ?? 0)) < 1e-6));
+});
+
 test('counts one gap, is silent in it, and goes on when there is enough', () => {
   const queue = createPlayQueue();
   const block = new Float32Array(SAMPLE_RATE / 10);
@@ -44,8 +60,8 @@ test('counts one gap, is silent in it, and goes on when there is enough', () => 
   queue.read(block, 1);
   for (let times = 0; times < 3; times++) queue.read(block, 1);
   assert(block.every((value) => value === 0));
-  assert.equal(queue.underruns, 1);
   queue.append(tone(0.15));
+  assert.equal(queue.underruns, 1);
   queue.read(block, 1);
   assert(block.every((value) => value === 0));
   queue.append(tone(0.15));
@@ -53,11 +69,56 @@ test('counts one gap, is silent in it, and goes on when there is enough', () => 
   assert(block.some((value) => value !== 0));
 });
 
+test('lengthens a pause of the speaker until sound that is late has come, but not for ever', () => {
+  for (const { lateBlocks, gaps } of [
+    { lateBlocks: 40, gaps: 0 },
+    { lateBlocks: 400, gaps: 1 },
+  ]) {
+    const queue = createPlayQueue();
+    const block = new Float32Array(128);
+    const sent = [tone(0.2), new Int16Array(SAMPLE_RATE * 0.1), tone(0.2)] as const;
+    queue.append(sent[0]);
+    queue.append(sent[1]);
+    let loud = 0;
+    const read = () => {
+      queue.read(block, 1);
+      loud += block.filter((value) => value !== 0).length;
+    };
+    const untilPause = Math.ceil(sent[0].length / block.length);
+    for (let blocks = 0; blocks < untilPause + lateBlocks; blocks++) read();
+    queue.append(sent[2]);
+    queue.end();
+    while (!queue.isOver) read();
+    assert.equal(queue.underruns, gaps);
+    assert.equal(loud, [...sent[0], ...sent[2]].filter((sample) => sample !== 0).length);
+  }
+});
+
+test('holds no pause before the first word', () => {
+  const queue = createPlayQueue();
+  const block = new Float32Array(128);
+  queue.append(new Int16Array(SAMPLE_RATE * 0.15));
+  queue.append(tone(0.05));
+  let blocks = 0;
+  for (; blocks < 100 && block.every((value) => value === 0); blocks++) queue.read(block, 1);
+  assert.equal(blocks, Math.floor((SAMPLE_RATE * 0.15) / block.length) + 1);
+});
+
 test('does not take the end for a gap', () => {
   const queue = createPlayQueue();
   queue.append(tone(0.05));
   queue.end();
   readAll(queue, 1);
+  assert.equal(queue.underruns, 0);
+});
+
+test('does not take an end that is late for a gap', () => {
+  const queue = createPlayQueue();
+  const block = new Float32Array(SAMPLE_RATE / 10);
+  queue.append(tone(0.2));
+  for (let times = 0; times < 5; times++) queue.read(block, 1);
+  queue.end();
+  assert.equal(queue.isOver, true);
   assert.equal(queue.underruns, 0);
 });
 

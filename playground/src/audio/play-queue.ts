@@ -1,12 +1,19 @@
 import { SAMPLE_RATE } from './pcm.ts';
+import { createSampleStore } from './sample-store.ts';
 import { createStretch } from './stretch.ts';
 
 /** Sound starts, and goes on after a gap, when this much is there. */
 const START_SAMPLES = SAMPLE_RATE / 10;
 const RESUME_SAMPLES = SAMPLE_RATE / 5;
-const FIRST_CAPACITY = SAMPLE_RATE * 30;
+/** With less than this ahead, a pause of the speaker is held so that sound which is late may still come in it. */
+const SPARE_SAMPLES = SAMPLE_RATE * 0.35;
+const LONGEST_HOLD_SAMPLES = SAMPLE_RATE * 0.3;
+/** What is quieter is a pause. */
+const PAUSE_LEVEL = 0.003;
 
 export interface PlayQueue {
+  /** Forgets everything, for another sound. */
+  clear(): void;
   append(samples: Int16Array): void;
   /** Nothing comes after what was appended. */
   end(): void;
@@ -16,65 +23,96 @@ export interface PlayQueue {
   readonly position: number;
   readonly length: number;
   readonly isOver: boolean;
-  /** How often sound was missing in the middle. */
+  /** How often sound was missing in the middle: it came, and too late. */
   readonly underruns: number;
 }
 
 /** What is to be played: everything that has come so far stays, so that one may go back in it. */
 export function createPlayQueue(): PlayQueue {
-  let kept = new Int16Array(FIRST_CAPACITY);
-  let length = 0;
+  const kept = createSampleStore();
+  const stretch = createStretch();
   let position = 0;
   let hasEnded = false;
   let waitsFor = START_SAMPLES;
+  let hasSpoken = false;
+  let heldSamples = 0;
+  let isDry = false;
   let underruns = 0;
-  const stretch = createStretch();
 
   return {
+    clear() {
+      kept.clear();
+      stretch.reset();
+      position = 0;
+      hasEnded = false;
+      waitsFor = START_SAMPLES;
+      hasSpoken = false;
+      heldSamples = 0;
+      isDry = false;
+      underruns = 0;
+    },
     append(samples) {
-      if (length + samples.length > kept.length) {
-        const grown = new Int16Array(Math.max(kept.length * 2, length + samples.length));
-        grown.set(kept.subarray(0, length));
-        kept = grown;
+      if (isDry && samples.length > 0) {
+        isDry = false;
+        underruns++;
       }
-      kept.set(samples, length);
-      length += samples.length;
+      kept.append(samples);
     },
     end() {
       hasEnded = true;
     },
     seek(sample) {
-      position = Math.max(0, Math.min(length, Math.round(sample)));
+      position = Math.max(0, Math.min(kept.length, Math.round(sample)));
+      isDry = false;
       stretch.reset();
     },
     read(output, speed) {
       output.fill(0);
-      if (!hasEnded && length - position < waitsFor) return;
+      if (!hasEnded && kept.length - position < waitsFor) return;
       waitsFor = 0;
+      if (holdsPause(output.length)) return;
       if (speed === 1) position += copy(output);
-      else position = stretch.read(output, { source: kept.subarray(0, length), position, speed });
-      if (position < length || hasEnded) return;
-      underruns++;
+      else position = stretch.read(output, { source: kept, position, speed });
+      if (position < kept.length || hasEnded) return;
+      isDry = true;
       waitsFor = RESUME_SAMPLES;
     },
     get position() {
-      return Math.min(position, length);
+      return Math.min(position, kept.length);
     },
     get length() {
-      return length;
+      return kept.length;
     },
     get isOver() {
-      return hasEnded && position >= length;
+      return hasEnded && position >= kept.length;
     },
     get underruns() {
       return underruns;
     },
   };
 
+  function holdsPause(samples: number): boolean {
+    const isQuiet = isPause(Math.round(position), samples);
+    if (!isQuiet) hasSpoken = true;
+    const mayRunDry = !hasEnded && kept.length - position < SPARE_SAMPLES;
+    if (!isQuiet || !hasSpoken || !mayRunDry) {
+      heldSamples = 0;
+      return false;
+    }
+    heldSamples += samples;
+    return heldSamples <= LONGEST_HOLD_SAMPLES;
+  }
+
+  function isPause(start: number, samples: number): boolean {
+    for (let index = start; index < start + samples; index++)
+      if (Math.abs(kept.at(index)) > PAUSE_LEVEL) return false;
+    return true;
+  }
+
   function copy(output: Float32Array): number {
     const start = Math.round(position);
-    const count = Math.min(output.length, length - start);
-    for (let index = 0; index < count; index++) output[index] = (kept[start + index] ?? 0) / 32_768;
+    const count = Math.min(output.length, kept.length - start);
+    for (let index = 0; index < count; index++) output[index] = kept.at(start + index);
     return count;
   }
 }

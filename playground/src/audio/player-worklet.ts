@@ -6,7 +6,7 @@ const BLOCKS_PER_REPORT = 10;
 
 /** Plays in the audio thread, so that nothing the page does makes a gap. */
 class Player extends AudioWorkletProcessor {
-  #queue = createPlayQueue();
+  readonly #queue = createPlayQueue();
   #isPlaying = false;
   #hasSounded = false;
   #speed = 1;
@@ -32,7 +32,7 @@ class Player extends AudioWorkletProcessor {
   #obey(command: PlayerCommand): void {
     switch (command.type) {
       case 'begin':
-        this.#queue = createPlayQueue();
+        this.#queue.clear();
         this.#isPlaying = true;
         this.#hasSounded = false;
         return;

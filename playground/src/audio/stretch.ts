@@ -1,3 +1,5 @@
+import type { Samples } from './sample-store.ts';
+
 /** Half a frame, 10 ms: short enough for speech, long enough for the lowest voice. */
 const HOP = 240;
 /** How far a frame may be moved so that it goes on where the one before left off. */
@@ -5,7 +7,7 @@ const SEARCH = 160;
 
 export interface Stretch {
   /** Fills the output with the source at another speed and the same pitch; returns the new position in it. */
-  read(output: Float32Array, from: { source: Int16Array; position: number; speed: number }): number;
+  read(output: Float32Array, from: { source: Samples; position: number; speed: number }): number;
   reset(): void;
 }
 
@@ -37,31 +39,26 @@ export function createStretch(): Stretch {
     },
   };
 
-  function frameAt(source: Int16Array, start: number): Float32Array<ArrayBuffer> {
+  function frameAt(source: Samples, start: number): Float32Array<ArrayBuffer> {
     const frame = new Float32Array(HOP);
     for (let index = 0; index < HOP; index++) {
       const share = index / HOP;
-      frame[index] = (tail[index] ?? 0) * (1 - share) + sampleAt(source, start + index) * share;
+      frame[index] = (tail[index] ?? 0) * (1 - share) + source.at(start + index) * share;
     }
-    for (let index = 0; index < HOP; index++) tail[index] = sampleAt(source, start + HOP + index);
+    for (let index = 0; index < HOP; index++) tail[index] = source.at(start + HOP + index);
     return frame;
   }
 
-  function bestStart(source: Int16Array, wanted: number): number {
+  function bestStart(source: Samples, wanted: number): number {
     let best = wanted;
     let highest = Number.NEGATIVE_INFINITY;
     for (let start = Math.max(0, wanted - SEARCH); start <= wanted + SEARCH; start += 4) {
       let likeness = 0;
-      for (let index = 0; index < HOP; index += 4)
-        likeness += (tail[index] ?? 0) * sampleAt(source, start + index);
+      for (let index = 0; index < HOP; index += 4) likeness += (tail[index] ?? 0) * source.at(start + index);
       if (likeness <= highest) continue;
       highest = likeness;
       best = start;
     }
     return highest > 0 ? best : wanted;
   }
-}
-
-function sampleAt(source: Int16Array, index: number): number {
-  return (source[index] ?? 0) / 32_768;
 }

@@ -15,6 +15,15 @@ describe('a conversation in the browser', { skip }, () => {
     ({ page, complaints } = await browser.open());
   });
 
+  const downloaded = async (button: string): Promise<Buffer> => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: button }).click(),
+    ]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+  };
   const untilHeard = () => page.locator('.sound [aria-label=Pause]').waitFor({ state: 'detached' });
 
   test('speaks what was asked, and the loudspeaker plays exactly that', async () => {
@@ -51,6 +60,26 @@ describe('a conversation in the browser', { skip }, () => {
     await page.locator('.answer [aria-label=Play]').first().click();
     await untilHeard();
     assert.equal(await hear(browser.server, await takeHeard(page)), 'First.');
+  });
+
+  test('keeps with an answer how often sound was missing while it was heard', async () => {
+    const answer = await ask(page, '[say Heard out.]');
+    assert.equal(await ended(answer), 'whole');
+    await untilHeard();
+    assert.match(String(await downloaded('Export')), /"underruns": 0/);
+    await page.reload();
+    await page.locator('input[name=key]').fill(browser.server.apiKey);
+    await page.keyboard.press('Enter');
+    await page.locator('.row .title').first().click();
+    assert.match(String(await downloaded('Export')), /"underruns": 0/);
+  });
+
+  test('takes a setting letter by letter, where the cursor stands', async () => {
+    const system = page.getByLabel('System message');
+    await system.fill('briefly');
+    await system.press('Home');
+    await system.pressSequentially('Answer ');
+    assert.equal(await system.inputValue(), 'Answer briefly');
   });
 
   test('stops with Escape, keeps what had come, and goes on', async () => {
@@ -148,13 +177,8 @@ describe('a conversation in the browser', { skip }, () => {
     const answer = await ask(page, '[say Keep me.]');
     assert.equal(await ended(answer), 'whole');
     for (const format of ['wav', 'mp3'] as const) {
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name: `Download ${format}` }).click(),
-      ]);
-      const chunks: Buffer[] = [];
-      for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
-      assert.equal(await hear(browser.server, Buffer.concat(chunks), format), 'Keep me.', format);
+      const file = await downloaded(`Download ${format}`);
+      assert.equal(await hear(browser.server, file, format), 'Keep me.', format);
     }
     assert.deepEqual(complaints, []);
   });

@@ -20,9 +20,11 @@ export interface ComingOptions {
   started: number;
   player: Pick<Player, 'begin' | 'append' | 'end'>;
   change(answer: Answer): void;
+  /** It was heard to its end, and says how. */
+  onHeard(): void;
 }
 
-export function createComing({ answer: first, started, player, change }: ComingOptions): Coming {
+export function createComing({ answer: first, started, player, change, onHeard }: ComingOptions): Coming {
   const soundId = crypto.randomUUID();
   const chunks: Int16Array[] = [];
   let answer = first;
@@ -32,7 +34,10 @@ export function createComing({ answer: first, started, player, change }: ComingO
     openPlayer() {
       opened = player.begin(soundId, {
         onFirstSound: (atMs) => set({ firstSoundMs: Math.round(atMs - started) }),
-        onOver: (underruns) => set({ underruns }),
+        onOver: (underruns) => {
+          set({ underruns });
+          onHeard();
+        },
       });
       // Without a loudspeaker the answer is still worth reading.
       opened.catch(() => undefined);

@@ -96,7 +96,7 @@ export function createTalk({ conversation, player, sounds, access, save }: TalkO
     const answer: Answer = { kind: 'answer', id: crypto.randomUUID(), state: 'waiting', text: '' };
     setConversation({ turns: [...turns, answer] });
     set({ isAsking: true });
-    const coming = createComing({ answer, started, player, change: replace });
+    const coming = createComing({ answer, started, player, change: replace, onHeard: () => void keep() });
     try {
       if (state.conversation.settings.output === 'speech') coming.openPlayer();
       // Not waited for, and after the request: both would be heard.

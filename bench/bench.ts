@@ -13,6 +13,7 @@ import { measureGateway } from './gateway.ts';
 import { measureWordErrors } from './heard-back.ts';
 import { measureIndistinguishable } from './indistinguishable.ts';
 import { measureLongRecording } from './long-recording.ts';
+import { measurePlayground, measurePlaygroundSound } from './playground.ts';
 import { measureRefusals } from './refusals.ts';
 import { measureTokenChecks } from './token-check.ts';
 
@@ -24,7 +25,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const PARTS_WITH_MODELS = ['start', 'first-audio', 'word-errors', 'long-recording'] as const;
+const PARTS_WITH_MODELS = ['start', 'first-audio', 'word-errors', 'long-recording', 'playground'] as const;
 const PARTS = [
   ...PARTS_WITH_MODELS,
   'gateway',
@@ -51,6 +52,7 @@ async function bench(): Promise<void> {
   if (wanted('fairness')) figures.push(...(await measureFairness()));
   if (wanted('indistinguishable')) figures.push(...(await measureIndistinguishable()));
   if (wanted('refusals')) figures.push(...(await measureRefusals()));
+  if (wanted('playground')) figures.push(...(await measurePlayground()));
   if (PARTS_WITH_MODELS.some(wanted)) figures.push(...(await measureEngines(wanted)));
   if (wanted('installed')) figures.push(figure('installedMegabytes', [await installedMegabytes()]));
   const judged = figures.map(judge);
@@ -75,6 +77,7 @@ async function measureEngines(wanted: (part: Part) => boolean): Promise<Figure[]
     if (wanted('first-audio')) figures.push(...(await measureFirstAudio(server)));
     if (wanted('word-errors')) figures.push(...(await measureWordErrors(server)));
     if (wanted('long-recording')) figures.push(...(await measureLongRecording(server)));
+    if (wanted('playground')) figures.push(...(await measurePlaygroundSound(server)));
   } finally {
     await rm(dataFolder, { recursive: true, force: true });
   }

@@ -2,25 +2,19 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import type { ServerProcess } from '../support/server-process.ts';
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+export const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
 /** Says why the page cannot be tried here, where it cannot. */
 export const skip = existsSync(CHROMIUM) ? false : `there is no browser at ${CHROMIUM} (CHROMIUM_PATH)`;
 
 export interface ChromiumOptions {
   args?: readonly string[];
-  /** What the driver gives by itself and is not wanted. */
-  without?: readonly string[];
   /** Whether the microphone is only for pages with the permission; every page may use it otherwise. */
   isGuarded?: boolean;
 }
 
 /** Chromium without a window, with a microphone of its own. */
-export async function launchChromium({
-  args = [],
-  without = [],
-  isGuarded = false,
-}: ChromiumOptions = {}): Promise<Browser> {
+export async function launchChromium({ args = [], isGuarded = false }: ChromiumOptions = {}): Promise<Browser> {
   return await chromium.launch({
     executablePath: CHROMIUM,
     args: [
@@ -29,7 +23,6 @@ export async function launchChromium({
       ...(isGuarded ? [] : ['--use-fake-ui-for-media-stream']),
       ...args,
     ],
-    ignoreDefaultArgs: [...without],
   });
 }
 

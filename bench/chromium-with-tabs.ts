@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type BrowserContext, chromium } from 'playwright-core';
+import { CHROMIUM } from '../test/playground/chromium.ts';
+
+export interface ChromiumWithTabs extends AsyncDisposable {
+  context: BrowserContext;
+}
+
+/**
+ * Chromium as people have it: one window of tabs, of which those that are not in front are hidden and slowed down. The
+ * browsers that the driver starts itself never hide a page.
+ */
+export async function launchWithTabs(): Promise<ChromiumWithTabs> {
+  const profile = await mkdtemp(join(tmpdir(), 'samtal-tabs-'));
+  const args = ['--headless', '--no-sandbox', '--remote-debugging-port=0', `--user-data-dir=${profile}`];
+  const child = spawn(CHROMIUM, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const closed = once(child, 'close');
+  const end = async () => {
+    child.kill();
+    await closed;
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  try {
+    const browser = await chromium.connectOverCDP(await listeningAt(child.stderr), { noDefaults: true });
+    const [context] = browser.contexts();
+    if (context === undefined) throw new Error('Chromium has no window');
+    return { context, [Symbol.asyncDispose]: end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function listeningAt(complaints: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface({ input: complaints })) {
+    const address = /^DevTools listening on (\S+)$/.exec(line)?.[1];
+    if (address !== undefined) {
+      complaints.resume();
+      return address;
+    }
+  }
+  throw new Error('Chromium ended before it listened');
+}

@@ -66,6 +66,7 @@ class Player extends AudioWorkletProcessor {
   #finish(): void {
     this.#isPlaying = false;
     this.#report({ type: 'over', ...this.#facts() });
+    this.#queue.clear();
   }
 
   #facts(): { length: number; underruns: number } {

@@ -20,6 +20,8 @@ interface PlayWatcher {
 }
 
 export interface Player {
+  /** Opens the loudspeaker ahead of what is to be played, because that takes longer than to play it. */
+  prepare(): void;
   /** Starts a sound that comes piece by piece; what was heard before stops. */
   begin(soundId: string, watcher?: PlayWatcher): Promise<void>;
   append(soundId: string, samples: Int16Array): void;
@@ -49,6 +51,11 @@ export function createPlayer(): Player {
   let watcher: PlayWatcher = {};
 
   return {
+    prepare() {
+      opened ??= open();
+      // Whoever plays hears of it.
+      opened.catch(() => undefined);
+    },
     async begin(soundId, wanted = {}) {
       change({ ...NOTHING, soundId });
       watcher = wanted;
@@ -120,7 +127,10 @@ export function createPlayer(): Player {
     const facts = { lengthSeconds: length / SAMPLE_RATE, underruns };
     if (report.type === 'over') {
       change(NOTHING);
-      watcher.onOver?.(underruns);
+      const { onOver } = watcher;
+      // What watches holds all samples of its answer.
+      watcher = {};
+      onOver?.(underruns);
     } else change({ ...playing, ...facts, seconds: report.position / SAMPLE_RATE });
   }
 

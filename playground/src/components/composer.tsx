@@ -64,7 +64,10 @@ export function Composer({ talk, isAsking, canSend, fieldRef }: ComposerProps) {
           rows={2}
           placeholder={words.questionHint}
           aria-label={words.question}
-          onChange={(_, { value }) => setText(value)}
+          onChange={(_, { value }) => {
+            setText(value);
+            talk.prepare();
+          }}
           onKeyDown={onKeyDown}
         />
       </div>

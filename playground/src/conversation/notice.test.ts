@@ -14,11 +14,11 @@ test('tells of several changes once, after the one who makes them is done', asyn
     await Promise.resolve();
   }
   assert.equal(told, 0);
-  await sleep(100);
+  await sleep(300);
   assert.equal(told, 1);
   notice.soon();
   unsubscribe();
-  await sleep(100);
+  await sleep(300);
   assert.equal(told, 1);
 });
 

@@ -1,5 +1,5 @@
-/** Two frames: what changes faster is shown together. */
-const PAUSE_MS = 33;
+/** Often enough for words that come one by one: what changes faster is shown together. */
+const PAUSE_MS = 100;
 
 export interface Notice {
   subscribe(listener: () => void): () => void;

@@ -21,6 +21,8 @@ interface TalkState {
 export interface Talk {
   readonly state: TalkState;
   subscribe(listener: () => void): () => void;
+  /** Says that a question is being written. */
+  prepare(): void;
   /** Interrupts an answer that is still coming or heard. Resolves when the new one has ended, however it did. */
   ask(question: Pick<Question, 'text' | 'recordings'>): Promise<void>;
   /** Asks for the last answer again; with transcripts instead of the ids of spoken answers where they are gone. */
@@ -51,6 +53,9 @@ export function createTalk({ conversation, player, sounds, access, save }: TalkO
       return state;
     },
     subscribe: notice.subscribe,
+    prepare() {
+      if (state.conversation.settings.output === 'speech') player.prepare();
+    },
     async ask(question) {
       await interrupt();
       await answerTo([

@@ -17,7 +17,13 @@ export interface ChromiumWithTabs extends AsyncDisposable {
  */
 export async function launchWithTabs(): Promise<ChromiumWithTabs> {
   const profile = await mkdtemp(join(tmpdir(), 'samtal-tabs-'));
-  const args = ['--headless', '--no-sandbox', '--remote-debugging-port=0', `--user-data-dir=${profile}`];
+  const args = [
+    '--headless',
+    '--no-sandbox',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${profile}`,
+    'about:blank',
+  ];
   const child = spawn(CHROMIUM, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   const closed = once(child, 'close');
   const end = async () => {
@@ -36,13 +42,14 @@ export async function launchWithTabs(): Promise<ChromiumWithTabs> {
   }
 }
 
-async function listeningAt(complaints: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface({ input: complaints })) {
-    const address = /^DevTools listening on (\S+)$/.exec(line)?.[1];
-    if (address !== undefined) {
-      complaints.resume();
-      return address;
-    }
-  }
-  throw new Error('Chromium ended before it listened');
+/** It goes on reading, because a pipe that nobody reads stops who writes. */
+function listeningAt(complaints: NodeJS.ReadableStream): Promise<string> {
+  return new Promise((resolve, reject) => {
+    createInterface({ input: complaints })
+      .on('line', (line) => {
+        const address = /^DevTools listening on (\S+)$/.exec(line)?.[1];
+        if (address !== undefined) resolve(address);
+      })
+      .on('close', () => reject(new Error('Chromium ended before it listened')));
+  });
 }

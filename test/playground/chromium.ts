@@ -14,7 +14,10 @@ export interface ChromiumOptions {
 }
 
 /** Chromium without a window, with a microphone of its own. */
-export async function launchChromium({ args = [], isGuarded = false }: ChromiumOptions = {}): Promise<Browser> {
+export async function launchChromium({
+  args = [],
+  isGuarded = false,
+}: ChromiumOptions = {}): Promise<Browser> {
   return await chromium.launch({
     executablePath: CHROMIUM,
     args: [

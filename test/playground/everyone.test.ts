@@ -40,6 +40,8 @@ describe('the playground for everyone', { skip }, () => {
         await page.waitForTimeout(500);
         assert.deepEqual(await violations(page, axe), [], code);
         await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+        assert.equal(await page.locator(':focus').textContent(), code);
         await page.route('**/chat/completions*', (route) => route.fulfill({ status: 401, json: {} }));
         assert.equal(await ended(await ask(page, 'Hej igen')), 'failed');
         await page.locator('input[name=key]').waitFor();

@@ -1,15 +1,4 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Select,
-  Text,
-} from '@fluentui/react-components';
+import { Button, Field, Select, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import {
   CODE_LANGUAGES,
@@ -23,6 +12,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import { useWords } from '../words/words.ts';
 import { CopyButton } from './copy-button.tsx';
 import { download } from './download.ts';
+import { ModalDialog } from './modal-dialog.tsx';
 import { Scrolling } from './scrolling.tsx';
 import { useSession } from './session.ts';
 
@@ -49,52 +39,49 @@ export default function CodeDialog({
   const { fileName, text } = writeScript(request, language, signIn);
 
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{words.viewCode}</DialogTitle>
-          <DialogContent className="code">
-            <Text>{words.codeExplained}</Text>
-            <Field label={words.codeLanguage}>
-              <Select
-                value={language}
-                onChange={(_, { value }) =>
-                  setLanguage(CODE_LANGUAGES.find((name) => name === value) ?? 'javascript')
-                }
-              >
-                {CODE_LANGUAGES.map((name) => (
-                  <option key={name} value={name}>
-                    {LANGUAGE_NAMES[name]}
-                  </option>
-                ))}
-              </Select>
-            </Field>
-            <Field label={words.codeSignIn}>
-              <Select
-                value={signIn}
-                onChange={(_, { value }) => setSignIn(value === 'key' ? 'key' : 'keyless')}
-              >
-                <option value="keyless">{words.codeSignInNames.keyless}</option>
-                <option value="key">{words.codeSignInNames.key}</option>
-              </Select>
-            </Field>
-            <Scrolling className="script" label={fileName}>
-              <pre>{text}</pre>
-            </Scrolling>
-            <Files files={request.files} />
-          </DialogContent>
-          <DialogActions>
-            <CopyButton text={text} label={words.copy} />
-            <Button onClick={() => download(fileName, new Blob([text], { type: 'text/plain' }))}>
-              {words.download}
-            </Button>
-            <Button appearance="primary" onClick={onClose}>
-              {words.close}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ModalDialog
+      title={words.viewCode}
+      onClose={onClose}
+      actions={
+        <>
+          <CopyButton text={text} label={words.copy} />
+          <Button onClick={() => download(fileName, new Blob([text], { type: 'text/plain' }))}>
+            {words.download}
+          </Button>
+          <Button appearance="primary" onClick={onClose}>
+            {words.close}
+          </Button>
+        </>
+      }
+    >
+      <div className="code">
+        <Text>{words.codeExplained}</Text>
+        <Field label={words.codeLanguage}>
+          <Select
+            value={language}
+            onChange={(_, { value }) =>
+              setLanguage(CODE_LANGUAGES.find((name) => name === value) ?? 'javascript')
+            }
+          >
+            {CODE_LANGUAGES.map((name) => (
+              <option key={name} value={name}>
+                {LANGUAGE_NAMES[name]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={words.codeSignIn}>
+          <Select value={signIn} onChange={(_, { value }) => setSignIn(value === 'key' ? 'key' : 'keyless')}>
+            <option value="keyless">{words.codeSignInNames.keyless}</option>
+            <option value="key">{words.codeSignInNames.key}</option>
+          </Select>
+        </Field>
+        <Scrolling className="script" label={fileName}>
+          <pre>{text}</pre>
+        </Scrolling>
+        <Files files={request.files} />
+      </div>
+    </ModalDialog>
   );
 }
 

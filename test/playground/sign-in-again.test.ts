@@ -7,7 +7,7 @@ import { addressOf } from './chromium.ts';
 import { openBrowser, skip } from './open-browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
 import { spokenFile } from './spoken.ts';
-import { ask, attach, ended, said } from './talking.ts';
+import { ask, askAgain, attach, ended, said } from './talking.ts';
 
 describe('signing in again', { skip }, () => {
   const browser = sharedBrowser();
@@ -40,8 +40,7 @@ describe('signing in again', { skip }, () => {
     await bar(page).waitFor({ state: 'detached' });
     assert.equal(await page.locator('.question-field textarea').inputValue(), 'Not yet sent');
     assert.equal(await page.locator('.attachments .sound').count(), 1);
-    await button(page, 'Try again').click();
-    const answer = page.locator('.answer').last();
+    const answer = await askAgain(page);
     assert.equal(await ended(answer), 'whole');
     assert.match(await said(answer), /^You asked: Listen: .*Is it late\?/);
     await button(page, 'Send').click();
@@ -98,8 +97,7 @@ describe('signing in again', { skip }, () => {
     assert.equal(await ended(await ask(page, '[say After all.]')), 'failed');
     await page.goto(await addressOf(server));
     await bar(page).waitFor({ state: 'detached' });
-    await button(page, 'Try again').click();
-    assert.equal(await ended(page.locator('.answer')), 'whole');
+    assert.equal(await ended(await askAgain(page)), 'whole');
     await goTo(page, 'Deployments');
     await page.locator('th', { hasText: 'half-done' }).waitFor();
   });

@@ -5,7 +5,7 @@ import { hear } from '../support/hear.ts';
 import { takeHeard } from './loudspeaker.ts';
 import { openBrowser, skip } from './open-browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
-import { ask, ended, said } from './talking.ts';
+import { ask, askAgain, ended, said } from './talking.ts';
 
 describe('a conversation in the browser', { skip }, () => {
   const browser = sharedBrowser();
@@ -111,9 +111,8 @@ describe('a conversation in the browser', { skip }, () => {
     assert.match((await lost.textContent()) ?? '', /forgotten the sound/);
     await page.unroute('**/chat/completions*');
     const sent = page.waitForRequest('**/chat/completions*');
-    await page.getByRole('button', { name: 'Go on with the transcripts' }).click();
+    const answer = await askAgain(page, 'Go on with the transcripts');
     assert.match((await sent).postData() ?? '', /"content":"Remember me\."/);
-    const answer = page.locator('.answer').nth(1);
     assert.equal(await ended(answer), 'whole');
     assert.equal(await said(answer), 'Remember me.');
   });
@@ -143,8 +142,7 @@ describe('a conversation in the browser', { skip }, () => {
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('button', { name: /Try again in [12] s/ }).waitFor();
     await page.unroute('**/chat/completions*');
-    await page.getByRole('button', { name: 'Try again', exact: true }).click();
-    const answer = page.locator('.answer').last();
+    const answer = await askAgain(page);
     assert.equal(await ended(answer), 'whole');
     assert.equal(await said(answer), 'You asked: Is anybody there?');
   });

@@ -26,6 +26,13 @@ export async function ask(page: Page, text: string): Promise<Locator> {
   return answer;
 }
 
+/** Asks the last question again; resolves with the place of the new answer, once the one that failed has left it. */
+export async function askAgain(page: Page, button = 'Try again'): Promise<Locator> {
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await page.locator('.answer[data-state=failed]').waitFor({ state: 'detached' });
+  return page.locator('.answer').last();
+}
+
 /** Resolves when the answer has come as a whole, was stopped or failed: with which of them. */
 export async function ended(answer: Locator): Promise<string> {
   const states = ['whole', 'stopped', 'failed'];

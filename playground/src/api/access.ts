@@ -1,3 +1,4 @@
+import { createListeners } from '../listeners.ts';
 import { AskError } from './failure.ts';
 
 /** The headers that say who asks. */
@@ -15,7 +16,7 @@ export interface Access {
 }
 
 export function createAccess(first: Credential): Access {
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   let credential = first;
   let isRefused = false;
 
@@ -30,10 +31,7 @@ export function createAccess(first: Credential): Access {
     get isRefused() {
       return isRefused;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.subscribe,
     renew(other) {
       credential = other;
       set(false);
@@ -54,6 +52,6 @@ export function createAccess(first: Credential): Access {
   function set(wanted: boolean): void {
     if (wanted === isRefused) return;
     isRefused = wanted;
-    for (const listener of listeners) listener();
+    listeners.tell();
   }
 }

@@ -31,76 +31,64 @@ export interface PlayQueue {
 export function createPlayQueue(): PlayQueue {
   const kept = createSampleStore();
   const stretch = createStretch();
-  let position = 0;
-  let hasEnded = false;
-  let waitsFor = START_SAMPLES;
-  let hasSpoken = false;
-  let heldSamples = 0;
-  let isDry = false;
-  let underruns = 0;
+  let now = beginning();
 
   return {
     clear() {
       kept.clear();
       stretch.reset();
-      position = 0;
-      hasEnded = false;
-      waitsFor = START_SAMPLES;
-      hasSpoken = false;
-      heldSamples = 0;
-      isDry = false;
-      underruns = 0;
+      now = beginning();
     },
     append(samples) {
-      if (isDry && samples.length > 0) {
-        isDry = false;
-        underruns++;
+      if (now.isDry && samples.length > 0) {
+        now.isDry = false;
+        now.underruns++;
       }
       kept.append(samples);
     },
     end() {
-      hasEnded = true;
+      now.hasEnded = true;
     },
     seek(sample) {
-      position = Math.max(0, Math.min(kept.length, Math.round(sample)));
-      isDry = false;
+      now.position = Math.max(0, Math.min(kept.length, Math.round(sample)));
+      now.isDry = false;
       stretch.reset();
     },
     read(output, speed) {
       output.fill(0);
-      if (!hasEnded && kept.length - position < waitsFor) return;
-      waitsFor = 0;
+      if (!now.hasEnded && kept.length - now.position < now.waitsFor) return;
+      now.waitsFor = 0;
       if (holdsPause(output.length)) return;
-      if (speed === 1) position += copy(output);
-      else position = stretch.read(output, { source: kept, position, speed });
-      if (position < kept.length || hasEnded) return;
-      isDry = true;
-      waitsFor = RESUME_SAMPLES;
+      if (speed === 1) now.position += copy(output);
+      else now.position = stretch.read(output, { source: kept, position: now.position, speed });
+      if (now.position < kept.length || now.hasEnded) return;
+      now.isDry = true;
+      now.waitsFor = RESUME_SAMPLES;
     },
     get position() {
-      return Math.min(position, kept.length);
+      return Math.min(now.position, kept.length);
     },
     get length() {
       return kept.length;
     },
     get isOver() {
-      return hasEnded && position >= kept.length;
+      return now.hasEnded && now.position >= kept.length;
     },
     get underruns() {
-      return underruns;
+      return now.underruns;
     },
   };
 
   function holdsPause(samples: number): boolean {
-    const isQuiet = isPause(Math.round(position), samples);
-    if (!isQuiet) hasSpoken = true;
-    const mayRunDry = !hasEnded && kept.length - position < SPARE_SAMPLES;
-    if (!isQuiet || !hasSpoken || !mayRunDry) {
-      heldSamples = 0;
+    const isQuiet = isPause(Math.round(now.position), samples);
+    if (!isQuiet) now.hasSpoken = true;
+    const mayRunDry = !now.hasEnded && kept.length - now.position < SPARE_SAMPLES;
+    if (!isQuiet || !now.hasSpoken || !mayRunDry) {
+      now.heldSamples = 0;
       return false;
     }
-    heldSamples += samples;
-    return heldSamples <= LONGEST_HOLD_SAMPLES;
+    now.heldSamples += samples;
+    return now.heldSamples <= LONGEST_HOLD_SAMPLES;
   }
 
   function isPause(start: number, samples: number): boolean {
@@ -110,9 +98,22 @@ export function createPlayQueue(): PlayQueue {
   }
 
   function copy(output: Float32Array): number {
-    const start = Math.round(position);
+    const start = Math.round(now.position);
     const count = Math.min(output.length, kept.length - start);
     for (let index = 0; index < count; index++) output[index] = kept.at(start + index);
     return count;
   }
+}
+
+function beginning() {
+  return {
+    position: 0,
+    hasEnded: false,
+    /** Samples ahead, below which nothing is heard. */
+    waitsFor: START_SAMPLES,
+    hasSpoken: false,
+    heldSamples: 0,
+    isDry: false,
+    underruns: 0,
+  };
 }

@@ -1,3 +1,4 @@
+import { createListeners } from '../listeners.ts';
 import { SAMPLE_RATE } from './pcm.ts';
 import type { PlayerCommand, PlayerReport } from './player-messages.ts';
 import playerWorklet from './player-worklet.ts?worker&url';
@@ -43,7 +44,7 @@ const NOTHING: Playing = { soundId: undefined, isPaused: false, seconds: 0, leng
 
 /** The one player of the page. The browser lets it start only after somebody has clicked or typed. */
 export function createPlayer(): Player {
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   let opened: Promise<{ context: AudioContext; node: AudioWorkletNode }> | undefined;
   let node: AudioWorkletNode | undefined;
   let playing = NOTHING;
@@ -102,10 +103,7 @@ export function createPlayer(): Player {
     get playing() {
       return playing;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.subscribe,
   };
 
   async function open() {
@@ -140,7 +138,7 @@ export function createPlayer(): Player {
 
   function change(now: Playing): void {
     playing = now;
-    for (const listener of listeners) listener();
+    listeners.tell();
   }
 }
 

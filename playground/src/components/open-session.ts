@@ -11,7 +11,8 @@ import type { Session } from './session.ts';
  * server does not take the sign-in, and the earlier session is what it was.
  */
 export async function openSession({ credential, manage, key }: SignIn, earlier?: Session): Promise<Session> {
-  const deployments = await deploymentNames(createAccess(credential));
+  const access = createAccess(credential);
+  const deployments = await deploymentNames(access);
   const rights = {
     deployments,
     ...(manage === undefined ? {} : { manage: createAccess(manage) }),
@@ -20,9 +21,9 @@ export async function openSession({ credential, manage, key }: SignIn, earlier?:
   if (earlier === undefined) {
     const store = await openStore().catch(() => undefined);
     const sounds = createSoundLibrary(store);
-    return { access: createAccess(credential), player: createPlayer(), sounds, store, ...rights };
+    return { access, player: createPlayer(), sounds, store, ...rights };
   }
-  const { access, player, sounds, store } = earlier;
-  access.renew(credential);
-  return { access, player, sounds, store, ...rights };
+  const { player, sounds, store } = earlier;
+  earlier.access.renew(credential);
+  return { access: earlier.access, player, sounds, store, ...rights };
 }

@@ -1,8 +1,9 @@
+import { createListeners, type Listeners } from '../listeners.ts';
+
 /** Often enough for words that come one by one: what changes faster is shown together. */
 const PAUSE_MS = 100;
 
-export interface Notice {
-  subscribe(listener: () => void): () => void;
+export interface Notice extends Pick<Listeners, 'subscribe'> {
   /** Calls the listeners once for this and whatever else changes until then, never before the caller is done. */
   soon(): void;
   /** Calls the listeners before it returns. */
@@ -14,15 +15,12 @@ export interface Notice {
  * it, and its sound would have to wait for that. What somebody types has to be told at once, or the cursor jumps.
  */
 export function createNotice(): Notice {
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   let isDue = false;
   let lastMs = Number.NEGATIVE_INFINITY;
 
   return {
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.subscribe,
     soon() {
       if (isDue) return;
       isDue = true;
@@ -39,6 +37,6 @@ export function createNotice(): Notice {
 
   function tell(): void {
     lastMs = performance.now();
-    for (const listener of listeners) listener();
+    listeners.tell();
   }
 }

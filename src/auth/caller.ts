@@ -15,8 +15,11 @@ export interface Caller {
  */
 export type CredentialRules = 'openai' | 'azure' | 'azure-v1';
 
+/** What is read of the headers of a request. Values of one that was sent more than once are joined, as `Headers` joins them. */
+export type RequestHeaders = Pick<Headers, 'get' | 'has'>;
+
 export interface CallerQuestion {
-  headers: Pick<Headers, 'get' | 'has'>;
+  headers: RequestHeaders;
   rules: CredentialRules;
   /** The subdomain in the address that was called; absent at the first account's own address. */
   subdomain?: string;
@@ -31,4 +34,4 @@ export interface CallerQuestion {
 export type Authenticate = (question: CallerQuestion, signal: AbortSignal) => Promise<Caller>;
 
 /** Decides who is calling the control plane. Throws `authentication_failed`; roles are looked at later. */
-export type SignIn = (headers: Pick<Headers, 'get' | 'has'>, signal: AbortSignal) => Promise<Principal>;
+export type SignIn = (headers: RequestHeaders, signal: AbortSignal) => Promise<Principal>;

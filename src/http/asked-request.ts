@@ -1,3 +1,5 @@
+import type { RequestHeaders } from '../auth/caller.ts';
+
 /** What the routes read of a request, be it a web `Request` or one that came over a socket. */
 export interface AskedRequest {
   readonly method: string;
@@ -8,6 +10,3 @@ export interface AskedRequest {
   readonly body?: Request['body'];
   readonly signal?: AbortSignal;
 }
-
-/** Values of a header that was sent more than once are joined, as the Fetch standard joins them. */
-export type RequestHeaders = Pick<Headers, 'get' | 'has'>;

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { AskedRequest, RequestHeaders } from './asked-request.ts';
+import type { RequestHeaders } from '../auth/caller.ts';
+import type { AskedRequest } from './asked-request.ts';
 
 /**
  * A request of Node's server as the routes read it. A web `Request` would be made for each call to be read once;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import type { RequestHeaders } from '../auth/caller.ts';
 import { SamtalError } from '../errors.ts';
-import type { RequestHeaders } from './asked-request.ts';
 import { type BodyLimits, DEFAULT_BODY_LIMITS } from './body/body-limits.ts';
 import { bodyTooLarge } from './body/body-too-large.ts';
 import { coalesced } from './body/coalesced.ts';

@@ -1,3 +1,4 @@
+import { parseAccept } from 'hono/utils/accept';
 import { SamtalError } from '../../errors.ts';
 import type { Call } from '../call.ts';
 import { PAGE, type PageFile, pageFiles } from '../playground/page-files.ts';
@@ -46,7 +47,7 @@ function fileResponse(call: Call, { type, bytes, gzipped }: PageFile, headers: H
 
 /** A weight of zero refuses. */
 function takesGzip(accepted: string): boolean {
-  return /(^|[,\s])gzip\s*(,|$|;(?!\s*q=0(\.0*)?\s*(,|$)))/i.test(accepted);
+  return parseAccept(accepted).some(({ type, q }) => type.toLowerCase() === 'gzip' && q > 0);
 }
 
 async function wanted(name: string, { playgroundFolder }: Services): Promise<PageFile> {

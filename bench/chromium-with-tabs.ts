@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { CHROMIUM } from '../test/playground/chromium.ts';
+import { temporaryFolder } from '../test/support/temporary-folder.ts';
 
 export interface ChromiumWithTabs extends AsyncDisposable {
   context: BrowserContext;
@@ -16,12 +14,12 @@ export interface ChromiumWithTabs extends AsyncDisposable {
  * browsers that the driver starts itself never hide a page.
  */
 export async function launchWithTabs(): Promise<ChromiumWithTabs> {
-  const profile = await mkdtemp(join(tmpdir(), 'samtal-tabs-'));
+  const profile = await temporaryFolder();
   const args = [
     '--headless',
     '--no-sandbox',
     '--remote-debugging-port=0',
-    `--user-data-dir=${profile}`,
+    `--user-data-dir=${profile.path}`,
     'about:blank',
   ];
   const child = spawn(CHROMIUM, args, { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -29,7 +27,7 @@ export async function launchWithTabs(): Promise<ChromiumWithTabs> {
   const end = async () => {
     child.kill();
     await closed;
-    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    await profile[Symbol.asyncDispose]();
   };
   try {
     const browser = await chromium.connectOverCDP(await listeningAt(child.stderr), { noDefaults: true });

@@ -1,3 +1,4 @@
+import type { Content } from './ask.ts';
 import { spoken, toWave } from './wave.ts';
 
 const MODEL = 'gpt-4o-audio-preview';
@@ -41,11 +42,13 @@ export function uploadRequest(number: number, stream: boolean): Buffer {
   return Buffer.from(JSON.stringify({ model: MODEL, stream, messages: [{ role: 'user', content }] }));
 }
 
-function spokenAnswerTo(content: string): string {
+/** A request for a spoken answer, with other fields beside or instead of the usual ones. */
+export function spokenAnswerTo(content: Content, fields: object = {}): string {
   return JSON.stringify({
     model: MODEL,
     modalities: ['text', 'audio'],
     audio: { voice: 'alloy', format: 'wav' },
     messages: [{ role: 'user', content }],
+    ...fields,
   });
 }

@@ -10,12 +10,8 @@ import { measureScrolling } from './playground-scrolling.ts';
 export async function measurePlayground(): Promise<Figure[]> {
   if (skip !== false) return leftOut(skip);
   await using server = await startServer({ args: ['--engines', 'scripted'] });
-  const browser = await launchChromium();
-  try {
-    return [...(await measureLoad(browser, server)), ...(await measureScrolling(browser, server))];
-  } finally {
-    await browser.close();
-  }
+  await using browser = await launchChromium();
+  return [...(await measureLoad(browser, server)), ...(await measureScrolling(browser, server))];
 }
 
 /** How its answers are heard, with a server that speaks as it does for anybody. */

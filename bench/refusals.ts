@@ -1,6 +1,8 @@
 import { Agent } from 'node:http';
 import { startServer } from '../test/support/server-process.ts';
+import type { Content } from './ask.ts';
 import { type Figure, figure, percentile } from './figures.ts';
+import { spokenAnswerTo } from './gateway-requests.ts';
 import { statusOf } from './send.ts';
 
 const RUNS = 100;
@@ -18,12 +20,15 @@ export async function measureRefusals(): Promise<Figure[]> {
     return performance.now() - startedAt;
   };
   const reasons: [body: string, status: number, apiKey?: string][] = [
-    [question('Hello'), 401, 'sk-wrong'],
-    [question('Hello', { model: 'gpt-9' }), 404],
-    [question('Hello', { modalities: ['video'] }), 400],
-    [question('Hello').slice(0, -1), 400],
-    [question(recording('*'.repeat(4_000))), 400],
-    [question(recording(Buffer.from('This is no sound at all. '.repeat(4_000)).toString('base64'))), 400],
+    [spokenAnswerTo('Hello'), 401, 'sk-wrong'],
+    [spokenAnswerTo('Hello', { model: 'gpt-9' }), 404],
+    [spokenAnswerTo('Hello', { modalities: ['video'] }), 400],
+    [spokenAnswerTo('Hello').slice(0, -1), 400],
+    [spokenAnswerTo(recording('*'.repeat(4_000))), 400],
+    [
+      spokenAnswerTo(recording(Buffer.from('This is no sound at all. '.repeat(4_000)).toString('base64'))),
+      400,
+    ],
   ];
   const slowest: Figure[] = [];
   for (const [body, status, apiKey] of reasons) {
@@ -38,16 +43,4 @@ export async function measureRefusals(): Promise<Figure[]> {
   return [...slowest.slice(0, 1), figure('bombRefusalMilliseconds', bombs)];
 }
 
-function question(content: unknown, fields: object = {}): string {
-  const audio = { voice: 'alloy', format: 'wav' };
-  const messages = [{ role: 'user', content }];
-  return JSON.stringify({
-    model: 'gpt-4o-audio-preview',
-    modalities: ['text', 'audio'],
-    audio,
-    messages,
-    ...fields,
-  });
-}
-
-const recording = (data: string) => [{ type: 'input_audio', input_audio: { data, format: 'wav' } }];
+const recording = (data: string): Content => [{ type: 'input_audio', input_audio: { data, format: 'wav' } }];

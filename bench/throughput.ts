@@ -3,7 +3,7 @@ import type { WatchedServer } from './watched-server.ts';
 
 /** As many as the load generator opens where it is not told. */
 export const SOME_CONNECTIONS = 10;
-/** At so many, Node's server handles what comes in batches, and short exchanges cost it a third less. */
+/** As on a busy day: each waits for many others. */
 export const MANY_CONNECTIONS = 100;
 /** Node takes one new connection a turn: on a busy machine the last of them waits longer than autocannon's 10 s. */
 const ANSWER_SECONDS = 60;

@@ -9,5 +9,7 @@ export interface TemporaryFolder extends AsyncDisposable {
 /** A folder that is gone when the test is over. */
 export async function temporaryFolder(): Promise<TemporaryFolder> {
   const path = await mkdtemp(join(tmpdir(), 'samtal-test-'));
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+  // A program that has just been ended may still be writing.
+  const remove = () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  return { path, [Symbol.asyncDispose]: remove };
 }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import ts from 'typescript';
@@ -8,6 +7,7 @@ import { CODE_LANGUAGES, type CodeLanguage, scriptRequest } from '../../playgrou
 import { writeScript } from '../../playground/src/code/write-script.ts';
 import { pythonWithClients } from '../support/python.ts';
 import { runCommand } from '../support/run-samtal.ts';
+import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 import { HOSTILE_TEXTS } from './hostile-texts.ts';
 
 /** Half of a letter of two, too: no path can hold it. */
@@ -16,11 +16,11 @@ const NAMES = [...HOSTILE_TEXTS, 'half\ud800'];
 const UNSEEN = /[\p{Bidi_Control}\u200b\u2060\ufeff\u2028\u2029]/u;
 
 describe('the code for a deployment whose name is hostile', () => {
-  let folder: string;
+  let folder: TemporaryFolder;
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'samtal-names-'));
+    folder = await temporaryFolder();
   });
-  after(() => rm(folder, { recursive: true }));
+  after(() => folder[Symbol.asyncDispose]());
 
   for (const language of CODE_LANGUAGES)
     test(`${language}: can be read, and has the name as it is`, async () => {
@@ -36,14 +36,17 @@ describe('the code for a deployment whose name is hostile', () => {
         .flatMap((script) => ts.transpileModule(script, { reportDiagnostics: true }).diagnostics ?? [])
         .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '))
         .join();
-    const list = join(folder, `${language}.json`);
+    const list = join(folder.path, `${language}.json`);
     await writeFile(list, JSON.stringify(scripts));
     const reader = `import ast, json, sys\nfor script in json.load(open(sys.argv[1])): ast.parse(script)`;
     if (language === 'python')
       return (await runCommand([pythonWithClients(), '-c', reader, list])).complaints;
-    for (const [index, script] of scripts.entries()) await writeFile(join(folder, `${index}.sh`), script);
+    for (const [index, script] of scripts.entries())
+      await writeFile(join(folder.path, `${index}.sh`), script);
     return (
-      await runCommand(['bash', '-c', 'for file in *.sh; do bash -n "$file" || exit; done'], { folder })
+      await runCommand(['bash', '-c', 'for file in *.sh; do bash -n "$file" || exit; done'], {
+        folder: folder.path,
+      })
     ).complaints;
   }
 });

@@ -6,7 +6,7 @@ import { wavFile } from '../../playground/src/audio/wav.ts';
 import { ELSEWHERE, HOSTILE_TEXTS, TRAP } from './hostile-texts.ts';
 import { skip } from './open-browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
-import { ask, ended } from './talking.ts';
+import { ask, ended, goTo } from './talking.ts';
 
 /** Elements that the page makes none of. */
 const NEVER_MADE =
@@ -31,7 +31,6 @@ describe(`${HOSTILE_TEXTS.length} texts that would be more than text`, { skip },
     });
   });
 
-  const goTo = (name: string) => page.getByRole('tab', { name, exact: true }).click();
   /** Each is in a place of its own, whole, and has made no element there. */
   const areTexts = async (places: Locator, texts: readonly string[]) => {
     await places.nth(texts.length - 1).waitFor({ state: 'attached' });
@@ -125,7 +124,7 @@ describe(`${HOSTILE_TEXTS.length} texts that would be more than text`, { skip },
     await page.route(`${PROVIDER}/accounts/*/deployments/**`, (route) =>
       route.fulfill({ status: 409, json: { error: { code: 'Odd', message: HOSTILE_TEXTS.join('\n') } } }),
     );
-    await goTo('Deployments');
+    await goTo(page, 'Deployments');
     const rows = page.locator(
       '[role=region][aria-label=Deployments] tbody tr, [aria-label=Deployments] tbody tr',
     );
@@ -137,7 +136,7 @@ describe(`${HOSTILE_TEXTS.length} texts that would be more than text`, { skip },
     await page.locator('.confirm .fui-Button').first().click();
     const refusal = page.locator('.problem[role=alert]').first();
     await areTexts(refusal, [`The server says: ${HOSTILE_TEXTS.join('\n')}`]);
-    await goTo('Talk');
+    await goTo(page, 'Talk');
     const chosen = page.getByLabel('Deployment', { exact: true });
     assert.deepEqual((await chosen.locator('option').allTextContents()).slice(1), HOSTILE_TEXTS);
     await page.unrouteAll();

@@ -6,7 +6,7 @@ import { wavFile } from '../../playground/src/audio/wav.ts';
 import { skip } from './open-browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
 import { spoken } from './spoken.ts';
-import { ended, said } from './talking.ts';
+import { button, ended, said } from './talking.ts';
 
 describe('a microphone that does not do what it should', { skip }, () => {
   const browser = sharedBrowser({ isSpokenTo: true, isGuarded: true });
@@ -19,7 +19,6 @@ describe('a microphone that does not do what it should', { skip }, () => {
     return page;
   };
   const silence = (seconds: number) => wavFile(new Int16Array(seconds * SAMPLE_RATE), SAMPLE_RATE);
-  const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
   const problem = (page: Page, text: RegExp) => page.locator('.composer').getByText(text).waitFor();
   const isStillWritten = async (page: Page) =>
     assert.equal(await page.locator('.question-field textarea').inputValue(), 'Written before.');

@@ -6,7 +6,7 @@ import { wavFile } from '../../playground/src/audio/wav.ts';
 import { skip } from './open-browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
 import { spoken, spokenFile } from './spoken.ts';
-import { ask, attach, ended, type SoundFile, said } from './talking.ts';
+import { ask, attach, button, ended, type SoundFile, said } from './talking.ts';
 
 describe('sound to ask with', { skip }, () => {
   const browser = sharedBrowser({ isSpokenTo: true });
@@ -17,36 +17,35 @@ describe('sound to ask with', { skip }, () => {
     ({ page } = await browser.open());
   });
 
-  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
   const offer = (file: SoundFile) => page.locator('input[type=file]').setInputFiles(file);
   const problem = (text: RegExp) => page.locator('.composer').getByText(text).waitFor();
 
   test('is recorded, listened to, sent and understood', async () => {
-    await button('Record').click();
+    await button(page, 'Record').click();
     await page.getByText('Recording', { exact: true }).waitFor();
     await page.waitForTimeout(4_000);
-    await button('Finish recording').click();
-    await button(/^Play recording-\d+\.wav$/).click();
-    await button('Pause').click();
-    await button('Send').click();
+    await button(page, 'Finish recording').click();
+    await button(page, /^Play recording-\d+\.wav$/).click();
+    await button(page, 'Pause').click();
+    await button(page, 'Send').click();
     const answer = page.locator('.answer');
     assert.equal(await ended(answer), 'whole');
     assert.equal(await said(answer), 'You asked: Do you hear me?');
   });
 
   test('is paused and discarded', async () => {
-    await button('Record').click();
-    await button('Pause recording').click();
-    await button('Go on recording').click();
-    await button('Discard recording').click();
+    await button(page, 'Record').click();
+    await button(page, 'Pause recording').click();
+    await button(page, 'Go on recording').click();
+    await button(page, 'Discard recording').click();
     assert.equal(await page.locator('.attachments li').count(), 0);
-    assert.equal(await button('Send').isDisabled(), true);
+    assert.equal(await button(page, 'Send').isDisabled(), true);
   });
 
   test('is attached from a file, beside words, and removed again', async () => {
     await attach(page, question);
     await attach(page, question);
-    await button('Remove question.wav').first().click();
+    await button(page, 'Remove question.wav').first().click();
     const answer = await ask(page, 'Listen:');
     assert.equal(await ended(answer), 'whole');
     assert.match(await said(answer), /^You asked: Listen: .*Is it late\?/);
@@ -66,7 +65,7 @@ describe('sound to ask with', { skip }, () => {
     const field = page.locator('.question-field textarea');
     await field.fill('Listen:');
     await field.press('Enter');
-    assert.equal(await button('Send').isDisabled(), true);
+    assert.equal(await button(page, 'Send').isDisabled(), true);
     await page.evaluate('goOn()');
     await page.locator('.attachments .sound').waitFor();
     await field.press('Enter');
@@ -89,8 +88,8 @@ describe('sound to ask with', { skip }, () => {
           new ${type}(name, { ${member}, bubbles: true, cancelable: true }),
         );
       })()`);
-    await button('Remove dataTransfer.wav').waitFor();
-    await button('Remove clipboardData.wav').waitFor();
+    await button(page, 'Remove dataTransfer.wav').waitFor();
+    await button(page, 'Remove clipboardData.wav').waitFor();
   });
 
   test('is refused with a sentence where it is none or too much, and nothing typed is lost', async () => {

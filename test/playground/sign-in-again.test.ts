@@ -7,13 +7,11 @@ import { addressOf } from './chromium.ts';
 import { openBrowser, skip } from './open-browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
 import { spokenFile } from './spoken.ts';
-import { ask, askAgain, attach, ended, said } from './talking.ts';
+import { ask, askAgain, attach, button, ended, goTo, said } from './talking.ts';
 
 describe('signing in again', { skip }, () => {
   const browser = sharedBrowser();
 
-  const goTo = (page: Page, name: string) => page.getByRole('tab', { name, exact: true }).click();
-  const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
   const bar = (page: Page) => page.getByRole('region', { name: 'Sign in again' });
   const type = async (page: Page, key: string) => {
     await page.locator('input[name=key]').fill(key);

@@ -7,6 +7,15 @@ export interface SoundFile {
   buffer: Buffer;
 }
 
+/** Shows one of the pages, by its name. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page.getByRole('tab', { name, exact: true }).click();
+}
+
+export function button(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('button', { name, exact: true });
+}
+
 /** Attaches a sound; resolves when it will go with the next question. */
 export async function attach(page: Page, file: SoundFile): Promise<void> {
   const attached = page.locator('.attachments .sound');
@@ -27,8 +36,8 @@ export async function ask(page: Page, text: string): Promise<Locator> {
 }
 
 /** Asks the last question again; resolves with the place of the new answer, once the one that failed has left it. */
-export async function askAgain(page: Page, button = 'Try again'): Promise<Locator> {
-  await page.getByRole('button', { name: button, exact: true }).click();
+export async function askAgain(page: Page, name = 'Try again'): Promise<Locator> {
+  await button(page, name).click();
   await page.locator('.answer[data-state=failed]').waitFor({ state: 'detached' });
   return page.locator('.answer').last();
 }

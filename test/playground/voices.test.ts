@@ -7,6 +7,7 @@ import { hear } from '../support/hear.ts';
 import { takeHeard } from './loudspeaker.ts';
 import { type OpenPage, skip } from './open-browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
+import { goTo } from './talking.ts';
 
 const SENTENCE = 'The same words twice.';
 
@@ -15,7 +16,7 @@ describe('the voices', { skip }, () => {
 
   const openVoices = async (): Promise<OpenPage> => {
     const opened = await browser.open();
-    await opened.page.getByRole('tab', { name: 'Voices', exact: true }).click();
+    await goTo(opened.page, 'Voices');
     await opened.page.getByLabel('Sentence').fill(SENTENCE);
     return opened;
   };

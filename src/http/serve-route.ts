@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import { nextCohort } from './cohort.ts';
 import { errorResponse } from './error-response.ts';
 import { type OpenCalls, shuttingDown } from './open-calls.ts';
 import type { Route } from './route.ts';
@@ -32,6 +33,7 @@ async function answer(
   try {
     if (access !== 'open') {
       if (call.isServerDraining) throw shuttingDown();
+      await nextCohort(call.signal);
       await identify(call, action, services);
     }
     return await handle(call, services);

@@ -8,6 +8,7 @@ import type { AnswerUse } from './answer-use.ts';
 import { base64Bytes, base64Length } from './base64-bytes.ts';
 import { byteStream } from './byte-stream.ts';
 import type { Call } from './call.ts';
+import { nextCohort } from './cohort.ts';
 import { responseHeaders } from './response-headers.ts';
 import { sentAnswer } from './sent-answer.ts';
 import type { StartedAnswer } from './started-answer.ts';
@@ -31,7 +32,7 @@ export async function wholeAnswer(call: Call, options: WholeAnswerOptions): Prom
   const answer = await foldAnswer(parts, async (frame) => sound?.take(frame));
   // An answer that only calls tools has no sound, and no container without sound either.
   if (!answer.choices.every((choice) => choice.onlyCalls)) await sound?.finish();
-  call.signal.throwIfAborted();
+  await nextCohort(call.signal);
   const usage = await use.count(answer.choices.map((choice) => choice.usage(facts)));
   call.signal.throwIfAborted();
   const json = completionJson(facts, answer, usage);

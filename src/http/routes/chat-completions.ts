@@ -10,6 +10,7 @@ import { type ChatRequest, modelNamedIn, parseChatRequest } from '../../wire/req
 import { referredAnswers, toExchangeRequest } from '../../wire/to-exchange.ts';
 import { answered } from '../answered.ts';
 import type { Call } from '../call.ts';
+import { nextCohort } from '../cohort.ts';
 import { isExactCall } from '../compatibility.ts';
 import { receivedRequest } from '../received-request.ts';
 import type { Services } from '../services.ts';
@@ -24,6 +25,7 @@ export async function chatCompletions(call: Call, services: Services): Promise<R
   const namedByPath = call.param('deployment');
   const deploymentOfPath = namedByPath && (await deploymentNamed(namedByPath, call, services));
   const { json, attachments } = await receivedRequest(call, services.uploadFolder);
+  await nextCohort(call.signal);
   const namedByBody = modelNamedIn(json);
   const deploymentOfBody =
     !namedByPath && namedByBody && (await deploymentNamed(namedByBody, call, services));

@@ -9,8 +9,8 @@ let waiting: (() => void)[] = [];
  * the reason of `signal` if it has aborted by then.
  *
  * Known as cohort scheduling (Larus and Parkes, "Using Cohort Scheduling to Enhance Server Performance", USENIX
- * 2002). Three such waits in the life of a request let the server answer half as many again over ten connections,
- * and twice as many over a hundred; a request that is alone waits 20 µs longer for its answer.
+ * 2002). Three such waits in the life of a request let the server answer seven for every four over ten connections and
+ * nearly twice as many over a hundred; a request that is alone waits some 20 µs longer for its answer.
  */
 export function nextCohort(signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

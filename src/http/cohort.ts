@@ -10,7 +10,7 @@ let waiting: (() => void)[] = [];
  *
  * Known as cohort scheduling (Larus and Parkes, "Using Cohort Scheduling to Enhance Server Performance", USENIX
  * 2002). Three such waits in the life of a request let the server answer seven for every four over ten connections and
- * nearly twice as many over a hundred; a request that is alone waits some 20 µs longer for its answer.
+ * nearly twice as many over a hundred; a request that is alone waits up to 0.1 ms longer for its answer.
  */
 export function nextCohort(signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

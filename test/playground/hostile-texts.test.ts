@@ -6,7 +6,7 @@ import { wavFile } from '../../playground/src/audio/wav.ts';
 import { ELSEWHERE, HOSTILE_TEXTS, TRAP } from './hostile-texts.ts';
 import { skip } from './open-browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
-import { ask, ended, goTo } from './talking.ts';
+import { ask, button, ended, goTo } from './talking.ts';
 
 /** Elements that the page makes none of. */
 const NEVER_MADE =
@@ -131,7 +131,7 @@ describe(`${HOSTILE_TEXTS.length} texts that would be more than text`, { skip },
     await areTexts(rows.locator('th'), HOSTILE_TEXTS);
     for (const column of [1, 2, 4]) await areTexts(rows.locator(`td:nth-of-type(${column})`), HOSTILE_TEXTS);
     await areTexts(page.locator('[aria-label=Usage] tbody td:first-child'), HOSTILE_TEXTS);
-    await page.getByRole('button', { name: `Delete deployment ${first}`, exact: true }).click();
+    await button(page, `Delete deployment ${first}`).click();
     await page.getByText(`Delete ${first}?`, { exact: true }).waitFor();
     await page.locator('.confirm .fui-Button').first().click();
     const refusal = page.locator('.problem[role=alert]').first();

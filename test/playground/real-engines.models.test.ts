@@ -8,7 +8,7 @@ import { hear } from '../support/hear.ts';
 import { takeHeard } from './loudspeaker.ts';
 import { skip } from './open-browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
-import { ask, ended, said } from './talking.ts';
+import { ask, button, ended, said } from './talking.ts';
 
 const QUESTION = 'Which animal lives on a farm and gives us milk?';
 /** What is whole is heard nearly without errors; noise, gaps or a cut give many more. */
@@ -39,7 +39,7 @@ describe('a conversation in the browser with real engines', { skip }, () => {
   test('a spoken question is understood, its answer heard as it is shown, and asked about by its id', async () => {
     await page.getByLabel('System message').fill('Answer in one short sentence.');
     await page.getByLabel('Longest answer, in tokens').fill('100');
-    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await button(page, 'Record').click();
     await page.getByText('Recording', { exact: true }).waitFor();
     await page.waitForTimeout(questionMs + 500);
     await page.getByRole('button', { name: 'Finish recording' }).click();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser, skip } from './open-browser.ts';
-import { ask, ended } from './talking.ts';
+import { ask, button, ended } from './talking.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../docs/images/', import.meta.url));
 
@@ -30,7 +30,7 @@ await picture(
   'playground-recording',
   { ...WIDE, locale: 'en', permissions: ['microphone'] },
   async (page) => {
-    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await button(page, 'Record').click();
     await page.waitForTimeout(3_500);
   },
 );

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { test } from 'node:test';
-import { ALL_CASES } from '../../conformance/cases/all-cases.ts';
-import { findTarget } from '../../conformance/find-target.ts';
-import { readOptions } from '../../conformance/read-options.ts';
-import { planOf } from '../../conformance/run/plan.ts';
-import { runCases } from '../../conformance/run/run-cases.ts';
-import { EVERY } from '../../conformance/surface.ts';
+import { outcomesOn } from './outcomes-on.ts';
 
 /** Servers that know nothing of the API. */
 const FOOLS: Readonly<Record<string, RequestListener>> = {
@@ -30,33 +23,6 @@ test('every case fails against a server that knows nothing of the API', { timeou
 
 /** Names of the cases that pass on any surface. */
 async function passedOn(listener: RequestListener): Promise<ReadonlySet<string>> {
-  let isKnown = false;
-  const server = createServer((request, response) => {
-    // Only so much that the suite takes it for a server of ours and tries everything.
-    if (isKnown) listener(request, response);
-    else response.end('{"status":"live"}');
-    isKnown = true;
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port }: Partial<AddressInfo> = Object(server.address());
-  const given = [
-    '--base-url',
-    `http://127.0.0.1:${port}`,
-    '--api-key',
-    'key',
-    '--token',
-    'a.b.c',
-    '--scripted',
-  ];
-  const target = await findTarget(readOptions([...given, '--timeout', '5'], {}));
-  try {
-    const plan = planOf(ALL_CASES, { surfaces: EVERY });
-    const outcomes = await runCases(plan, { target, concurrency: 8 });
-    return new Set(outcomes.filter(({ status }) => status === 'passed').map(({ name }) => name));
-  } finally {
-    target.agent.destroy();
-    server.closeAllConnections();
-    server.close();
-  }
+  const outcomes = await outcomesOn(listener);
+  return new Set(outcomes.filter(({ status }) => status === 'passed').map(({ name }) => name));
 }

@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import { type CaseGroup, NotApplicable } from '../../case.ts';
 import { chat } from '../../client/chat.ts';
 import { expectStatus, type Reply } from '../../client/reply.ts';
@@ -134,12 +135,24 @@ function limitsIn(headers: Reply['headers']): void {
   }
 }
 
-/** Who is refused is told at once; nobody waits for the answers of the others. */
+/**
+ * Who is refused is told at once; nobody waits for the answers of the others. Each has a connection of its own: one
+ * that waited for another's would never be sent, nor end when it is given up.
+ */
 async function refusedOfMany(probe: Probe): Promise<Reply[]> {
-  const soon = AbortSignal.any([probe.signal, AbortSignal.timeout(REFUSAL_MS)]);
-  const asked = Array.from({ length: MANY }, () =>
-    chat({ ...probe, signal: AbortSignal.any([soon]) }, asksForText('Hello.')).catch(() => undefined),
-  );
-  const replies = await Promise.all(asked);
-  return replies.flatMap((reply) => (reply === undefined || reply.status === 200 ? [] : [reply]));
+  const agent = new Agent({ maxSockets: MANY });
+  const soon = new AbortController();
+  const timer = setTimeout(() => soon.abort(), REFUSAL_MS);
+  const target = { ...probe.target, agent };
+  try {
+    const asked = Array.from({ length: MANY }, () => {
+      const signal = AbortSignal.any([probe.signal, soon.signal]);
+      return chat({ ...probe, target, signal }, asksForText('Hello.')).catch(() => undefined);
+    });
+    const replies = await Promise.all(asked);
+    return replies.flatMap((reply) => (reply === undefined || reply.status === 200 ? [] : [reply]));
+  } finally {
+    clearTimeout(timer);
+    agent.destroy();
+  }
 }

@@ -24,3 +24,11 @@ test('text and sound of a spoken answer stay within the limit together', () => {
     if (limit >= 10) assert.ok(8 + textTokens + audioSeconds * 20 <= limit + 1e-9, String(limit));
   }
 });
+
+test('a text that is a fifth longer in tokens of usage than in those of its model still fits', () => {
+  for (const limit of [20, 54, 100, 4096]) {
+    const { textTokens = 0, audioSeconds = 0 } = limitsOf({ ...spoken, max_completion_tokens: limit });
+    assert.ok(8 + Math.ceil(textTokens * 1.2) + audioSeconds * 20 <= limit + 1e-9, String(limit));
+    assert.ok(audioSeconds * 20 >= textTokens * 5 - 2, 'and there is time to say it');
+  }
+});

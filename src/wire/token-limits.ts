@@ -4,6 +4,9 @@ import { OUTPUT_TOKENS_PER_SECOND, TRANSCRIPT_OVERHEAD_TOKENS } from './usage.ts
 /** A token of text is about a quarter of a second of speech, which is 5 tokens of sound, and the pauses. */
 const TOKENS_PER_SPOKEN_TOKEN = 6.5;
 
+/** The limit of text is in tokens of the model that answers; in those of usage the same text may be some more. */
+const USAGE_TOKENS_PER_TEXT_TOKEN = 1.25;
+
 export interface TokenLimits {
   /** Tokens that the language model may write. */
   textTokens?: number;
@@ -21,5 +24,6 @@ export function tokenLimitsOf(request: ChatRequest): TokenLimits {
   if (!wantsAudio(request)) return { textTokens: tokens };
   const spoken = Math.max(0, tokens - TRANSCRIPT_OVERHEAD_TOKENS);
   const textTokens = Math.max(1, Math.floor(spoken / TOKENS_PER_SPOKEN_TOKEN));
-  return { textTokens, audioSeconds: Math.max(0, spoken - textTokens) / OUTPUT_TOKENS_PER_SECOND };
+  const audioTokens = Math.max(0, spoken - Math.ceil(textTokens * USAGE_TOKENS_PER_TEXT_TOKEN));
+  return { textTokens, audioSeconds: audioTokens / OUTPUT_TOKENS_PER_SECOND };
 }

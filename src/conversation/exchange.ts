@@ -17,11 +17,13 @@ export interface ExchangeRequest {
   answerTasksDirectly: boolean;
 }
 
-interface SpokenOutput {
+export interface SpokenOutput {
   modality: 'audio';
   voice: string;
   /** What goes beyond is cut off, and the answer ends with `length`. */
   maxSeconds?: number;
+  /** Whether all words come before the first sound. */
+  wordsFirst: boolean;
 }
 
 export type Turn =
@@ -54,7 +56,7 @@ export type Task = 'transcribe' | 'read-aloud';
 /**
  * The parts of an answer, in the order in which a reader gets them: exactly one `response-start`, then
  * deltas, then exactly one `response-end`. Text is never spoken, a transcript always is; calls of tools come
- * after either, as a rule instead of it. The transcript of a piece precedes the piece's audio.
+ * after either, as a rule instead of it. The transcript of a piece precedes the piece's audio, or all of it does.
  * A failure is thrown; before `response-start` it still becomes a status.
  */
 export type ResponsePart =

@@ -5,7 +5,7 @@ import { recording } from './fixtures/requests.ts';
 import { buildPrompt } from './prompt.ts';
 import { SPOKEN_SYSTEM_PROMPT, WRITTEN_SYSTEM_PROMPT } from './system-prompt.ts';
 
-const spoken: ExchangeRequest['output'] = { modality: 'audio', voice: 'alloy' };
+const spoken: ExchangeRequest['output'] = { modality: 'audio', voice: 'alloy', wordsFirst: false };
 const written: ExchangeRequest['output'] = { modality: 'text' };
 const one = recording('one');
 const two = recording('two');

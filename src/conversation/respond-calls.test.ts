@@ -61,7 +61,7 @@ test('who brings tools, wants JSON or the chances of tokens is answered by the m
 });
 
 test('an answer that may sound no longer is cut within a frame and says so', async () => {
-  const output = { modality: 'audio', voice: 'alloy', maxSeconds: 0.015 } as const;
+  const output = { modality: 'audio', voice: 'alloy', wordsFirst: false, maxSeconds: 0.015 } as const;
   const { parts } = await answer(request('Hello', { output }), { answer: wordsOf('Good day to you.') });
   const samples = parts.reduce((sum, part) => sum + (part.type === 'audio-delta' ? part.frame.length : 0), 0);
   assert.equal(samples, 360);

@@ -118,7 +118,13 @@ test('a recording that cannot be used is refused before anything is heard', asyn
 });
 
 test('an answer that stops without an end is a failure, not a short answer', async () => {
-  for (const output of [{ modality: 'audio', voice: 'alloy' }, { modality: 'text' }] as const) {
+  const spoken = { modality: 'audio', voice: 'alloy' } as const;
+  const outputs = [
+    { ...spoken, wordsFirst: false },
+    { ...spoken, wordsFirst: true },
+    { modality: 'text' },
+  ] as const;
+  for (const output of outputs) {
     const { error } = await failedAnswer(request('Hello', { output }), {
       answer: ['Half'],
       finishReason: 'none',

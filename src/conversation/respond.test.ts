@@ -42,7 +42,10 @@ test('a written answer is text alone and needs no voice', async () => {
 });
 
 test('the end reason of the model is the end reason of the answer', async () => {
-  for (const output of [{ modality: 'audio', voice: 'alloy' }, { modality: 'text' }] as const) {
+  for (const output of [
+    { modality: 'audio', voice: 'alloy', wordsFirst: false },
+    { modality: 'text' },
+  ] as const) {
     const { parts } = await answer(request('Hello', { output }), {
       answer: ['Good'],
       finishReason: 'length',
@@ -153,6 +156,17 @@ test('no sound comes before its words, whatever the pace of model, voice and rea
     }),
     { numRuns: 9 },
   );
+});
+
+test('where all words are to come first, no sound comes before the last of them', async () => {
+  const output = { modality: 'audio', voice: 'alloy', wordsFirst: true } as const;
+  const { parts, record } = await answer(request('Hello', { output }), {
+    answer: wordsOf(ANSWER),
+    deltaMs: 5,
+  });
+  const types = typesOf(parts);
+  assert.ok(types.lastIndexOf('transcript-delta') < types.indexOf('audio-delta'));
+  assert.equal(types.filter((type) => type === 'audio-delta').length, record.framesMade);
 });
 
 test('the voice begins when five words have come', async () => {

@@ -3,7 +3,7 @@ import { OUTPUT_SAMPLE_RATE } from '../audio/pcm.ts';
 import type { EngineSet } from '../engines/engine-set.ts';
 import type { FinishReason, LanguageModelPart } from '../engines/language-model.ts';
 import { scoped } from '../streams/scoped.ts';
-import type { Exchange, ExchangeRequest, Recording, ResponsePart } from './exchange.ts';
+import type { Exchange, ExchangeRequest, Recording, ResponsePart, SpokenOutput } from './exchange.ts';
 import { type DecodeRecording, type Hearings, listen } from './listen.ts';
 import { type SpokenPart, speak } from './speak.ts';
 import { performTask } from './task/perform-task.ts';
@@ -63,7 +63,7 @@ async function begin(
   const sources = { engines, signal, task };
   const parts =
     request.output.modality === 'audio'
-      ? spokenParts(request, request.output.voice, hearings, sources)
+      ? spokenParts(request, request.output, hearings, sources)
       : await writtenParts(request, hearings, sources);
   return { parts, task, hearings, maxSamples, ready: voiceReady };
 }
@@ -74,7 +74,7 @@ interface AnswerSources extends Pick<Resources, 'engines' | 'signal'> {
 
 function spokenParts(
   request: ExchangeRequest,
-  voice: string,
+  { voice, wordsFirst }: SpokenOutput,
   hearings: Hearings,
   { engines: { languageModel, synthesizer }, task, signal }: AnswerSources,
 ): AsyncIterable<SpokenPart> {
@@ -84,7 +84,8 @@ function spokenParts(
     task === undefined
       ? think(request, hearings, { languageModel, signal: inner })
       : performTask(task, hearings, { maxWords, signal: inner });
-  return speak(openAnswer, { tenant, synthesizer, voice, textAtHand: task !== undefined, signal });
+  const textAtHand = task !== undefined;
+  return speak(openAnswer, { tenant, synthesizer, voice, textAtHand, wordsFirst, signal });
 }
 
 async function writtenParts(

@@ -5,7 +5,7 @@ import { PieceCutter } from '../text/piece-cutter.ts';
 import { sentences } from '../text/sentences.ts';
 import { Speakable } from '../text/speakable.ts';
 
-export interface SpeakOptions {
+export interface SpeakPiecesOptions {
   /** Whose answer it is. */
   tenant: string;
   synthesizer: Synthesizer;
@@ -36,7 +36,7 @@ const MAX_PIECE_CHARACTERS = 240;
  */
 export async function* speakPieces(
   text: AsyncIterable<string>,
-  { tenant, synthesizer, voice, textAtHand, signal }: SpeakOptions,
+  { tenant, synthesizer, voice, textAtHand, signal }: SpeakPiecesOptions,
 ): AsyncGenerator<SpokenPiecePart, void, undefined> {
   const maxCharacters = Math.min(MAX_PIECE_CHARACTERS, synthesizer.maxPieceCharacters);
   const speakable = new Speakable({ codeBlocks: textAtHand ? 'read' : 'announce' });

@@ -4,8 +4,8 @@ import { ahead } from '../streams/ahead.ts';
 import { merge } from '../streams/merge.ts';
 import type { OpenStream } from '../streams/scoped.ts';
 import { tee } from '../streams/tee.ts';
-import { type SpeakOptions, speakPieces } from './speak-pieces.ts';
-import { TranscriptProgress } from './transcript-progress.ts';
+import { type SpeakPiecesOptions, speakPieces } from './speak-pieces.ts';
+import { ALL_WORDS, TranscriptProgress } from './transcript-progress.ts';
 import { unexpectedEnd } from './unexpected-end.ts';
 
 export type SpokenPart =
@@ -13,6 +13,11 @@ export type SpokenPart =
   | { type: 'transcript-delta'; text: string }
   | { type: 'audio-delta'; frame: PcmFrame }
   | { type: 'end'; finishReason: FinishReason };
+
+export interface SpeakOptions extends SpeakPiecesOptions {
+  /** Whether no sound comes before the last word; otherwise each piece sounds as soon as its own words are out. */
+  wordsFirst: boolean;
+}
 
 type ToolCallPart = Extract<LanguageModelPart, { type: 'tool-call-start' | 'tool-call-delta' }>;
 
@@ -26,8 +31,8 @@ const MAX_LAG_CHARACTERS = 1024 * 1024;
 
 /**
  * Speaks an answer while it is being written. Yields its text as it comes, its sound in order, and one
- * `end` when both are complete. The sound of a piece follows the last word of the piece, however slowly the
- * reader reads.
+ * `end` when both are complete. The sound of a piece follows the last word of the piece, or of the whole answer,
+ * however slowly the reader reads.
  */
 export async function* speak(
   openAnswer: OpenStream<LanguageModelPart>,
@@ -41,29 +46,36 @@ export async function* speak(
     return [transcriptOf(forReading), soundOf(forSpeaking, progress, { ...options, signal: inner })];
   });
   for await (const part of parts) {
-    if (part.type === 'end') end = part;
-    else yield part;
+    if (part.type === 'end') {
+      end = part;
+      progress.end();
+      continue;
+    }
+    yield part;
     // Only here, after the yield, has the reader taken the words and asked for more.
     if (part.type === 'transcript-delta') progress.advance(part.text.length);
   }
-  if (end === undefined) throw unexpectedEnd();
-  yield end;
+  if (end !== undefined) yield end;
 }
 
 async function* transcriptOf(
   answer: AsyncIterable<LanguageModelPart>,
 ): AsyncGenerator<SpokenPart, void, undefined> {
   for await (const part of answer) {
-    if (part.type === 'end') yield { type: 'end', finishReason: part.finishReason };
-    else if (part.type !== 'text-delta') yield part;
+    if (part.type === 'end') {
+      yield { type: 'end', finishReason: part.finishReason };
+      return;
+    }
+    if (part.type !== 'text-delta') yield part;
     else if (part.text !== '') yield { type: 'transcript-delta', text: part.text };
   }
+  throw unexpectedEnd();
 }
 
 async function* soundOf(
   answer: AsyncIterable<LanguageModelPart>,
   progress: TranscriptProgress,
-  options: SpeakOptions,
+  { wordsFirst, ...options }: SpeakOptions,
 ): AsyncGenerator<SpokenPart, void, undefined> {
   const { signal } = options;
   // A piece that was begun is made to its end, so that a slow reader never holds the voice in mid-piece.
@@ -73,7 +85,7 @@ async function* soundOf(
   });
   for await (const part of speech) {
     if (part.type === 'piece-end') continue;
-    await progress.reached(part.textEnd, signal);
+    await progress.reached(wordsFirst ? ALL_WORDS : part.textEnd, signal);
     yield { type: 'audio-delta', frame: part.frame };
   }
 }

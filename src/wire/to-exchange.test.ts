@@ -20,7 +20,10 @@ const answer: Answer = {
   audioSeconds: 1,
 };
 
-function exchange(members: object, sources: { attachment?: ReceivedRecording; answers?: Answer[] } = {}) {
+function exchange(
+  members: object,
+  sources: { attachment?: ReceivedRecording; answers?: Answer[]; isExact?: boolean } = {},
+) {
   const request = parseChatRequest({ model: 'm', ...members }, 'body');
   return toExchangeRequest(request, {
     tenant: 'tenant-a',
@@ -28,6 +31,7 @@ function exchange(members: object, sources: { attachment?: ReceivedRecording; an
     answers: new Map((sources.answers ?? [answer]).map((known) => [known.id, known])),
     logitBias: [],
     answerTasksDirectly: true,
+    isExact: sources.isExact ?? false,
   });
 }
 
@@ -43,6 +47,19 @@ const heard = (data = 'marker') => ({
   ],
 });
 
+test('only a stream in the order of the cloud has all its words first', () => {
+  const asked = { messages: [{ role: 'user', content: 'Hi' }], modalities: ['text', 'audio'] };
+  const wordsFirst = (isExact: boolean, stream: boolean) => {
+    const audio = { voice: 'echo', format: 'pcm16' };
+    const { output } = exchange({ ...asked, audio, stream }, { isExact });
+    return output.modality === 'audio' && output.wordsFirst;
+  };
+  assert.deepEqual(
+    [wordsFirst(true, true), wordsFirst(true, false), wordsFirst(false, true)],
+    [true, false, false],
+  );
+});
+
 test('messages become turns: system and developer joined, parts kept in order, ids resolved', async () => {
   const { turns, output } = exchange({
     messages: [
@@ -55,7 +72,7 @@ test('messages become turns: system and developer joined, parts kept in order, i
     modalities: ['audio', 'text'],
     audio: { voice: 'echo', format: 'mp3' },
   });
-  assert.deepEqual(output, { modality: 'audio', voice: 'echo' });
+  assert.deepEqual(output, { modality: 'audio', voice: 'echo', wordsFirst: false });
   const [system, user, assistant, last] = turns;
   assert.deepEqual(system, { role: 'system', text: 'Be brief.\nBe kind.' });
   assert.deepEqual(assistant, { role: 'assistant', text: 'Yes, it is.' });

@@ -25,6 +25,8 @@ export interface ExchangeSources {
   /** See `logitBiasOf`. */
   logitBias: readonly LogitBias[];
   answerTasksDirectly: boolean;
+  /** Whether a streamed answer is to come in the cloud's order: all words, then the sound. */
+  isExact: boolean;
 }
 
 /** The ids of earlier spoken answers that a request refers to, each once. */
@@ -45,7 +47,7 @@ export function toExchangeRequest(request: ChatRequest, sources: ExchangeSources
   return {
     tenant: sources.tenant,
     turns: withSystemTurnsJoined(turns),
-    output: outputOf(request),
+    output: outputOf(request, sources),
     sampling: samplingOf(request, sources.logitBias),
     answerTasksDirectly: sources.answerTasksDirectly,
   };
@@ -153,9 +155,10 @@ function withSystemTurnsJoined(turns: readonly Turn[]): readonly Turn[] {
   return joined;
 }
 
-function outputOf(request: ChatRequest): ExchangeRequest['output'] {
+function outputOf(request: ChatRequest, { isExact }: ExchangeSources): ExchangeRequest['output'] {
   const voice = request.audio?.voice;
   if (!wantsAudio(request) || typeof voice !== 'string') return { modality: 'text' };
   const { audioSeconds: maxSeconds } = tokenLimitsOf(request);
-  return { modality: 'audio', voice, ...(maxSeconds === undefined ? {} : { maxSeconds }) };
+  const wordsFirst = isExact && request.stream === true;
+  return { modality: 'audio', voice, wordsFirst, ...(maxSeconds === undefined ? {} : { maxSeconds }) };
 }

@@ -39,7 +39,7 @@ export async function chatCompletions(call: Call, services: Services): Promise<R
   const logitBias = await logitBiasOf(request);
   const answers = await earlierAnswers(request, call, services);
   const { tenant } = call.caller;
-  const sources = { tenant, attachments, answers, logitBias, answerTasksDirectly };
+  const sources = { tenant, attachments, answers, logitBias, answerTasksDirectly, isExact };
   const exchange = toExchangeRequest(request, sources);
   call.quotaUse?.reserve(estimatedTokens(request, exchange));
   return answered(call, services, { deployment, request, exchange, answers, isExact });

@@ -146,6 +146,15 @@ describe('an engine in a process of its own', () => {
     assert.doesNotMatch(lines.join(''), /user said/);
   });
 
+  test('a reader that leaves is no failure of the engine', async () => {
+    const lines: string[] = [];
+    const engine = host({ lines });
+    const parts = engine.generate([{ role: 'user', text: 'count 1000' }], { signal: never });
+    for await (const _part of parts) break;
+    assert.deepEqual(await ask(engine, 'hello'), ['first', 'stop']);
+    assert.doesNotMatch(lines.join(''), /"level":"error"/);
+  });
+
   test('a foreseen error arrives as it was thrown', async () => {
     await assert.rejects(ask(host(), 'refuse'), {
       kind: 'context_length_exceeded',

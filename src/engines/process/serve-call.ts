@@ -53,7 +53,9 @@ export function serveCall({
       }
       send({ type: 'call-end', id });
     } catch (error) {
-      send({ type: 'call-failed', id, failure: toFailure(error, engine.label) });
+      // Who cancels is told that it is over: that the engine stopped for it is no failure.
+      if (signal.aborted && error === signal.reason) send({ type: 'call-end', id });
+      else send({ type: 'call-failed', id, failure: toFailure(error, engine.label) });
     }
   }
 

@@ -3,59 +3,29 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { LanguageModel } from '../../src/engines/language-model.ts';
-import type { EngineProcessLimits } from '../../src/engines/process/engine-process-limits.ts';
-import { hostLanguageModel } from '../../src/engines/process/host-language-model.ts';
-import { hostSynthesizer } from '../../src/engines/process/host-synthesizer.ts';
-import type { HostedEngine } from '../../src/engines/process/hosted-engine.ts';
 import { PART_WINDOW } from '../../src/engines/process/protocol.ts';
-import { createLog } from '../../src/log.ts';
+import { ask, hostTroubledModel, readUntilFailure, stopTroubledModels } from './fixtures/troubled-model.ts';
 import { until } from './until.ts';
 
 const never = new AbortController().signal;
 const skipOnWindows = process.platform === 'win32' ? 'Windows has no signals' : false;
 
 describe('an engine in a process of its own', () => {
-  let running: (LanguageModel & HostedEngine)[] = [];
-  afterEach(async () => {
-    await Promise.all(running.map((engine) => engine[Symbol.asyncDispose]()));
-    running = [];
-  });
-
-  function host({
-    start = 'well',
-    limits = {},
-    lines = [],
-  }: {
-    start?: string;
-    limits?: Partial<EngineProcessLimits>;
-    lines?: string[];
-  } = {}) {
-    const engine = hostLanguageModel({
-      entry: new URL('./fixtures/troubled-child.js', import.meta.url),
-      options: { start },
-      label: 'troubled model',
-      facts: { contextTokens: 1 },
-      log: createLog('info', (line) => lines.push(line)),
-      limits: { heartbeatMs: 50, firstPauseMs: 10, stopLimitMs: 200, ...limits },
-    });
-    running.push(engine);
-    return engine;
-  }
+  afterEach(stopTroubledModels);
 
   test('answers calls and tells its facts', async () => {
-    const engine = host();
+    const engine = hostTroubledModel();
     await engine.ready(never);
     assert.equal(engine.contextTokens, 1_234);
     assert.deepEqual(await ask(engine, 'count 9'), ['first', ...'123456789', 'stop']);
   });
 
   test('serves a call that came before it was ready', async () => {
-    assert.deepEqual(await ask(host(), 'hello'), ['first', 'stop']);
+    assert.deepEqual(await ask(hostTroubledModel(), 'hello'), ['first', 'stop']);
   });
 
   test('computes no further ahead than the window', async () => {
-    const engine = host();
+    const engine = hostTroubledModel();
     const parts = engine.generate([{ role: 'user', text: 'count 1000' }], { signal: never });
     const iterator = parts[Symbol.asyncIterator]();
     await iterator.next();
@@ -67,7 +37,7 @@ describe('an engine in a process of its own', () => {
     test(`its death by "${death}" fails each open call once and no other`, {
       skip: skipOnWindows,
     }, async () => {
-      const engine = host();
+      const engine = hostTroubledModel();
       await engine.ready(never);
       const other = readUntilFailure(engine, 'deaf');
       await until(() => other.parts.length === 1);
@@ -82,7 +52,7 @@ describe('an engine in a process of its own', () => {
   for (const nonsense of ['garbage', 'endless-message', 'nonsense', 'flood 1']) {
     test(`"${nonsense}" on the channel counts as death`, async () => {
       const lines: string[] = [];
-      const engine = host({ lines });
+      const engine = hostTroubledModel({ lines });
       await assert.rejects(ask(engine, nonsense), { kind: 'engine_failed' });
       assert.deepEqual(await ask(engine, 'hello'), ['first', 'stop']);
       assert.match(lines.join(''), /sent something that is not a message/);
@@ -91,14 +61,14 @@ describe('an engine in a process of its own', () => {
 
   test('what it prints harms nothing and reaches no log', async () => {
     const lines: string[] = [];
-    const engine = host({ lines });
+    const engine = hostTroubledModel({ lines });
     assert.deepEqual(await ask(engine, 'print'), ['first', 'stop']);
     await assert.rejects(ask(engine, 'exit 1'), { kind: 'engine_failed' });
     assert.doesNotMatch(lines.join(''), /noise/);
   });
 
   test('is killed when it gives no sign of life, but not when it is only busy', async () => {
-    const engine = host({ limits: { hangLimitMs: 600 } });
+    const engine = hostTroubledModel({ limits: { hangLimitMs: 600 } });
     assert.deepEqual(await ask(engine, 'block 200'), ['first', 'stop']);
     const before = engine.processId;
     await assert.rejects(ask(engine, 'hang'), { kind: 'engine_failed' });
@@ -107,7 +77,7 @@ describe('an engine in a process of its own', () => {
   });
 
   test('a stopped process is noticed', { skip: skipOnWindows }, async () => {
-    const engine = host({ limits: { hangLimitMs: 300 } });
+    const engine = hostTroubledModel({ limits: { hangLimitMs: 300 } });
     await engine.ready(never);
     const { processId } = engine;
     assert.ok(processId !== undefined);
@@ -117,7 +87,7 @@ describe('an engine in a process of its own', () => {
   });
 
   test('an abort ends the call at once, even one that the engine is deaf to', async () => {
-    const engine = host({ limits: { hangLimitMs: 300 } });
+    const engine = hostTroubledModel({ limits: { hangLimitMs: 300 } });
     await engine.ready(never);
     const before = engine.processId;
     const caller = new AbortController();
@@ -131,16 +101,9 @@ describe('an engine in a process of its own', () => {
     await until(() => engine.processId !== undefined && engine.processId !== before);
   });
 
-  test('an abort while the process starts ends the wait at once', async () => {
-    const caller = new AbortController();
-    const call = ask(host({ start: 'never' }), 'hello', caller.signal);
-    caller.abort(new Error('enough'));
-    await assert.rejects(call, { message: 'enough' });
-  });
-
   test('of an unforeseen error the client learns nothing and the log its place', async () => {
     const lines: string[] = [];
-    const engine = host({ lines });
+    const engine = hostTroubledModel({ lines });
     await assert.rejects(ask(engine, 'throw'), (error: Error) => !error.message.includes('user said'));
     assert.match(lines.join(''), /TypeError at .*troubled-child/);
     assert.doesNotMatch(lines.join(''), /user said/);
@@ -148,7 +111,7 @@ describe('an engine in a process of its own', () => {
 
   test('a reader that leaves is no failure of the engine', async () => {
     const lines: string[] = [];
-    const engine = host({ lines });
+    const engine = hostTroubledModel({ lines });
     const parts = engine.generate([{ role: 'user', text: 'count 1000' }], { signal: never });
     for await (const _part of parts) break;
     assert.deepEqual(await ask(engine, 'hello'), ['first', 'stop']);
@@ -156,70 +119,29 @@ describe('an engine in a process of its own', () => {
   });
 
   test('a foreseen error arrives as it was thrown', async () => {
-    await assert.rejects(ask(host(), 'refuse'), {
+    await assert.rejects(ask(hostTroubledModel(), 'refuse'), {
       kind: 'context_length_exceeded',
       message: 'Too long.',
       param: 'messages',
     });
   });
 
-  test('an engine that cannot be loaded says why to the operator, and not to the client', async () => {
-    const engine = host({ start: 'refuse', limits: { firstPauseMs: 60_000 } });
-    await assert.rejects(
-      engine.ready(never),
-      /troubled model is not available: The file of the model is damaged/,
-    );
-    await assert.rejects(ask(engine, 'hello'), (error: Error & { kind?: string }) => {
-      return error.kind === 'engine_unavailable' && !error.message.includes('file');
-    });
-  });
-
-  test('an unforeseen error while it loads is kept from everybody', async () => {
-    const lines: string[] = [];
-    const engine = host({ start: 'throw', lines, limits: { firstPauseMs: 60_000 } });
-    await assert.rejects(engine.ready(never), { kind: 'engine_unavailable' });
-    assert.doesNotMatch(lines.join(''), /private/);
-  });
-
-  test('after five deaths in a row calls are refused until the next attempt', async () => {
-    const lines: string[] = [];
-    const engine = host({ start: 'crash', lines, limits: { firstPauseMs: 1, longestPauseMs: 60_000 } });
-    const deaths = () => lines.filter((line) => line.includes('ended unexpectedly')).length;
-    await until(() => deaths() === 4);
-    const waiting = ask(engine, 'hello');
-    await assert.rejects(waiting, { kind: 'engine_unavailable', status: 503, retryable: true });
-    assert.ok(deaths() >= 5);
-    // Nobody has said anything to it yet, so what it printed can only be of use.
-    assert.match(lines.join(''), /cannot map the model/);
-  });
-
-  test('calls that wait too long for the start are refused', async () => {
-    const engine = host({ start: 'never', limits: { startWaitMs: 50 } });
-    await assert.rejects(ask(engine, 'hello'), { kind: 'engine_unavailable' });
-  });
-
-  test('a process that is not ready in time is started anew', async () => {
-    const lines: string[] = [];
-    host({ start: 'never', lines, limits: { startLimitMs: 300 } });
-    await until(() => lines.join('').includes('was not ready within 300 ms'));
-  });
-
   test('a request that fits no message is refused, and the next one served', async () => {
-    const engine = host();
+    const engine = hostTroubledModel();
     await assert.rejects(ask(engine, 'x'.repeat(17 * 1024 * 1024)), { kind: 'invalid_request' });
     assert.deepEqual(await ask(engine, 'hello'), ['first', 'stop']);
   });
 
   test('gets no more of the environment than it needs', async () => {
     process.env.SAMTAL_TEST_SECRET = 'do not tell';
-    const printed = (await ask(host(), 'environment'))[1] ?? '';
+    const printed = (await ask(hostTroubledModel(), 'environment'))[1] ?? '';
     delete process.env.SAMTAL_TEST_SECRET;
     assert.doesNotMatch(printed, /do not tell/);
     assert.match(printed, /"PATH"/);
   });
 
   test('ends when it is disposed, and open calls with it', async () => {
-    const engine = host();
+    const engine = hostTroubledModel();
     await engine.ready(never);
     const { processId } = engine;
     const call = readUntilFailure(engine, 'deaf');
@@ -253,44 +175,7 @@ describe('an engine in a process of its own', () => {
     assert.match(stdout, /answered/);
     assert.match(stderr, /could not be started/);
   });
-
-  test('an entry that is not the engine that was expected is not used', async () => {
-    const lines: string[] = [];
-    await using engine = hostSynthesizer({
-      entry: new URL('./fixtures/troubled-child.js', import.meta.url),
-      options: { start: 'well' },
-      label: 'no synthesizer',
-      facts: { sampleRate: 24_000, languages: [], voices: [], maxPieceCharacters: 10 },
-      log: createLog('info', (text) => lines.push(text)),
-      limits: { startWaitMs: 300 },
-    });
-    const frames = engine.synthesize('Hello.', { voice: 'alloy', signal: never });
-    await assert.rejects(frames[Symbol.asyncIterator]().next(), { kind: 'engine_unavailable' });
-  });
 });
-
-async function ask(engine: LanguageModel, order: string, signal = never): Promise<string[]> {
-  const said: string[] = [];
-  for await (const part of engine.generate([{ role: 'user', text: order }], { signal })) {
-    if (part.type === 'end') said.push(part.finishReason);
-    if (part.type === 'text-delta') said.push(part.text);
-  }
-  return said;
-}
-
-function readUntilFailure(engine: LanguageModel, order: string, signal = never) {
-  const parts: unknown[] = [];
-  const read = async (): Promise<string> => {
-    try {
-      for await (const part of engine.generate([{ role: 'user', text: order }], { signal })) parts.push(part);
-      return 'no failure';
-    } catch (error) {
-      if (error instanceof Error && 'kind' in error) return String(error.kind);
-      return error instanceof Error ? error.message : 'not an error';
-    }
-  };
-  return { parts, failure: read() };
-}
 
 function isRunning(processId: number | undefined): boolean {
   if (processId === undefined) return false;

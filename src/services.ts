@@ -4,8 +4,8 @@ import { decodeRecording } from './audio/decode-recording.ts';
 import type { Settings } from './config/settings.ts';
 import { createRespond } from './conversation/respond.ts';
 import { TranscriptCache } from './conversation/transcript-cache.ts';
-import type { Engine } from './engines/engine.ts';
 import type { EngineSet } from './engines/engine-set.ts';
+import { notReady } from './engines/not-ready.ts';
 import { PAGE_FOLDER } from './http/playground/page-files.ts';
 import type { Services } from './http/services.ts';
 import type { Log } from './log.ts';
@@ -14,9 +14,6 @@ import { createQuota } from './quota/quota.ts';
 import { createAccountDeployments } from './resources/account-deployments.ts';
 import { openFileAnswerStore } from './store/files/file-answer-store.ts';
 import { keepExpiring } from './store/files/keep-expiring.ts';
-
-/** An engine that needs longer to say that it is ready is starting again. */
-const READY_CHECK_MS = 1_000;
 
 export interface CreateServicesOptions {
   settings: Settings;
@@ -64,7 +61,7 @@ export async function createServices({
     respond: (_deployment, request, signal) => respond(request, signal),
     voices: ({ voices }) => voices ?? engines.synthesizer.voices,
     ...(plane.identity === undefined ? {} : { identity: plane.identity }),
-    notReady: (signal) => unavailable(engines, signal),
+    notReady: (signal) => notReady(engines, { signal }),
     compatibility: settings.compatibility,
     answerLifetimeSeconds: settings.answerLifetimeSeconds,
     uploadFolder,
@@ -79,20 +76,6 @@ export async function createServices({
       ]);
     },
   };
-}
-
-/** One sentence for each engine that would not serve a request now. */
-async function unavailable(engines: EngineSet, signal: AbortSignal): Promise<string[]> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(READY_CHECK_MS)]);
-  const checks = Object.values(engines).map(async (engine: Engine) => {
-    try {
-      await engine.ready(limit);
-      return [];
-    } catch {
-      return [`${engine.label} is not available.`];
-    }
-  });
-  return (await Promise.all(checks)).flat();
 }
 
 function servesPlayground({ playground, production }: Settings): boolean {

@@ -11,6 +11,8 @@ export interface DeadlineOptions {
 /**
  * Runs `work` with a signal that also aborts when the time is up or the work is done. Rejects with the given error when the time is
  * up and with the signal's reason when the caller aborts, in both cases without waiting for `work` to notice.
+ * Instead of `AbortSignal.any` with an `AbortSignal.timeout`: Node 20 collects a timeout that nothing else holds, and
+ * then the time is never up.
  */
 export async function deadline<T>(
   work: (signal: AbortSignal) => Promise<T>,

@@ -1,6 +1,7 @@
 import type { PcmFrame } from '../../audio/pcm.ts';
 import { SamtalError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
+import { deadline } from '../../streams/deadline.ts';
 import { type ChildEnd, EngineChild } from './engine-child.ts';
 import { DEFAULT_LIMITS, type EngineProcessLimits } from './engine-process-limits.ts';
 import type { EngineCall, EngineFacts } from './protocol.ts';
@@ -90,15 +91,11 @@ export class EngineProcess implements AsyncDisposable {
   async #readyChildInTime(signal: AbortSignal): Promise<EngineChild> {
     signal.throwIfAborted();
     if (this.#state.type === 'ready') return this.#state.child;
-    const { startWaitMs } = this.#limits;
-    const deadline = AbortSignal.timeout(startWaitMs);
-    try {
-      return await this.#readyChild(AbortSignal.any([signal, deadline]), () => UNAVAILABLE);
-    } catch (error) {
-      signal.throwIfAborted();
-      if (!deadline.aborted) throw error;
-      throw new SamtalError('engine_unavailable', { message: UNAVAILABLE });
-    }
+    return deadline((inner) => this.#readyChild(inner, () => UNAVAILABLE), {
+      afterMs: this.#limits.startWaitMs,
+      error: () => unavailable(UNAVAILABLE),
+      signal,
+    });
   }
 
   async #readyChild(signal: AbortSignal, describe: (detail: string) => string): Promise<EngineChild> {

@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import { type CaseGroup, NotApplicable } from '../../case.ts';
-import { chat } from '../../client/chat.ts';
+import { chatBriefly } from '../../client/chat-briefly.ts';
 import { expectStatus, type Reply } from '../../client/reply.ts';
 import { send } from '../../client/send.ts';
 import { spokenReply } from '../../exemplars/answers.ts';
@@ -141,18 +141,9 @@ function limitsIn(headers: Reply['headers']): void {
  */
 async function refusedOfMany(probe: Probe): Promise<Reply[]> {
   const agent = new Agent({ maxSockets: MANY });
-  const soon = new AbortController();
-  const timer = setTimeout(() => soon.abort(), REFUSAL_MS);
-  const target = { ...probe.target, agent };
-  try {
-    const asked = Array.from({ length: MANY }, () => {
-      const signal = AbortSignal.any([probe.signal, soon.signal]);
-      return chat({ ...probe, target, signal }, asksForText('Hello.')).catch(() => undefined);
-    });
-    const replies = await Promise.all(asked);
-    return replies.flatMap((reply) => (reply === undefined || reply.status === 200 ? [] : [reply]));
-  } finally {
-    clearTimeout(timer);
-    agent.destroy();
-  }
+  const apart = { ...probe, target: { ...probe.target, agent } };
+  const ask = () => chatBriefly(apart, asksForText('Hello.'), { limitMs: REFUSAL_MS });
+  const replies = await Promise.all(Array.from({ length: MANY }, ask));
+  agent.destroy();
+  return replies.flatMap((reply) => (reply === undefined || reply.status === 200 ? [] : [reply]));
 }

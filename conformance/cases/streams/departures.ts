@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CaseGroup } from '../../case.ts';
 import { chat, chatRequest } from '../../client/chat.ts';
+import { chatBriefly } from '../../client/chat-briefly.ts';
 import { completionIn } from '../../client/completion.ts';
 import { openStream } from '../../client/open-stream.ts';
 import { openSocket } from '../../client/raw-request.ts';
@@ -31,8 +32,7 @@ export const departures: CaseGroup = {
       rule: 'When a client leaves before its whole answer is there, the next is served at once.',
       async run(probe) {
         for (let times = 0; times < 3; times += 1) {
-          const inner = AbortSignal.any([probe.signal, AbortSignal.timeout(150)]);
-          await chat({ ...probe, signal: inner }, asksForSpeech(SLOW_ANSWER)).catch(() => {});
+          await chatBriefly(probe, asksForSpeech(SLOW_ANSWER), { limitMs: 150 });
         }
         await expectPrompt(probe);
       },

@@ -3,7 +3,16 @@ import { test } from 'node:test';
 import { collect } from '../streams/collect.ts';
 import type { ExchangeRequest, Turn } from './exchange.ts';
 import { type FakeEnginesOptions, fakeEngines } from './fixtures/fake-engines.ts';
-import { decodeFake, request, speech, textOf, typesOf, wordsOf } from './fixtures/requests.ts';
+import {
+  decodeFake,
+  request,
+  SPOKEN,
+  speech,
+  textOf,
+  typesOf,
+  WRITTEN,
+  wordsOf,
+} from './fixtures/requests.ts';
 import { createRespond } from './respond.ts';
 import { TranscriptCache } from './transcript-cache.ts';
 
@@ -52,16 +61,15 @@ test('who brings tools, wants JSON or the chances of tokens is answered by the m
   const turns: Turn[] = [
     { role: 'user', parts: [{ type: 'text', text: 'Transcribe this recording.' }, speech('one')] },
   ];
-  const output = { modality: 'text' } as const;
-  assert.equal((await answer(request(turns, { output }), {})).record.prompts.length, 0);
+  assert.equal((await answer(request(turns, { output: WRITTEN }), {})).record.prompts.length, 0);
   for (const sampling of [{ tools }, { format: { type: 'json-object' } }, { topLogprobs: 0 }] as const) {
-    const { record } = await answer(request(turns, { output, sampling }), { answer: ['{}'] });
+    const { record } = await answer(request(turns, { output: WRITTEN, sampling }), { answer: ['{}'] });
     assert.equal(record.prompts.length, 1);
   }
 });
 
 test('an answer that may sound no longer is cut within a frame and says so', async () => {
-  const output = { modality: 'audio', voice: 'alloy', wordsFirst: false, maxSeconds: 0.015 } as const;
+  const output = { ...SPOKEN, maxSeconds: 0.015 };
   const { parts } = await answer(request('Hello', { output }), { answer: wordsOf('Good day to you.') });
   const samples = parts.reduce((sum, part) => sum + (part.type === 'audio-delta' ? part.frame.length : 0), 0);
   assert.equal(samples, 360);

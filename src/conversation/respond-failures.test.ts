@@ -5,7 +5,7 @@ import { SamtalError } from '../errors.ts';
 import { collect } from '../streams/collect.ts';
 import type { ExchangeRequest, ResponsePart, Turn } from './exchange.ts';
 import { type FakeEnginesOptions, fakeEngines } from './fixtures/fake-engines.ts';
-import { decodeFake, request, speech, typesOf, wordsOf } from './fixtures/requests.ts';
+import { decodeFake, request, SPOKEN, speech, typesOf, WRITTEN, wordsOf } from './fixtures/requests.ts';
 import { createRespond } from './respond.ts';
 import { TranscriptCache } from './transcript-cache.ts';
 
@@ -118,13 +118,7 @@ test('a recording that cannot be used is refused before anything is heard', asyn
 });
 
 test('an answer that stops without an end is a failure, not a short answer', async () => {
-  const spoken = { modality: 'audio', voice: 'alloy' } as const;
-  const outputs = [
-    { ...spoken, wordsFirst: false },
-    { ...spoken, wordsFirst: true },
-    { modality: 'text' },
-  ] as const;
-  for (const output of outputs) {
+  for (const output of [SPOKEN, { ...SPOKEN, wordsFirst: true }, WRITTEN]) {
     const { error } = await failedAnswer(request('Hello', { output }), {
       answer: ['Half'],
       finishReason: 'none',

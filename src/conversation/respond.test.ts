@@ -5,7 +5,16 @@ import fc from 'fast-check';
 import { collect } from '../streams/collect.ts';
 import type { ExchangeRequest, Turn } from './exchange.ts';
 import { type FakeEnginesOptions, FRAME_SAMPLES, fakeEngines } from './fixtures/fake-engines.ts';
-import { decodeFake, request, speech, textOf, typesOf, wordsOf } from './fixtures/requests.ts';
+import {
+  decodeFake,
+  request,
+  SPOKEN,
+  speech,
+  textOf,
+  typesOf,
+  WRITTEN,
+  wordsOf,
+} from './fixtures/requests.ts';
 import { createRespond } from './respond.ts';
 import { TranscriptCache } from './transcript-cache.ts';
 
@@ -14,7 +23,6 @@ const ANSWER =
   'likes to play, and wants to be near its people all day long. It needs a long walk every day. Brush it often.';
 const { signal } = new AbortController();
 const spokenQuestion: Turn[] = [{ role: 'user', parts: [speech('one')] }];
-const writtenOutput = { output: { modality: 'text' } } as const;
 
 test('a typed question is answered in text and sound: one start, one end, everything in between', async () => {
   const { parts, record } = await answer(request('Is it a good dog?'), { answer: wordsOf(ANSWER) });
@@ -33,7 +41,7 @@ test('a typed question is answered in text and sound: one start, one end, everyt
 });
 
 test('a written answer is text alone and needs no voice', async () => {
-  const { parts, record } = await answer(request('Hello', writtenOutput), {
+  const { parts, record } = await answer(request('Hello', { output: WRITTEN }), {
     answer: ['Good ', 'day.'],
     failures: { ready: true },
   });
@@ -42,10 +50,7 @@ test('a written answer is text alone and needs no voice', async () => {
 });
 
 test('the end reason of the model is the end reason of the answer', async () => {
-  for (const output of [
-    { modality: 'audio', voice: 'alloy', wordsFirst: false },
-    { modality: 'text' },
-  ] as const) {
+  for (const output of [SPOKEN, WRITTEN]) {
     const { parts } = await answer(request('Hello', { output }), {
       answer: ['Good'],
       finishReason: 'length',
@@ -159,7 +164,7 @@ test('no sound comes before its words, whatever the pace of model, voice and rea
 });
 
 test('where all words are to come first, no sound comes before the last of them', async () => {
-  const output = { modality: 'audio', voice: 'alloy', wordsFirst: true } as const;
+  const output = { ...SPOKEN, wordsFirst: true };
   const { parts, record } = await answer(request('Hello', { output }), {
     answer: wordsOf(ANSWER),
     deltaMs: 5,
@@ -227,7 +232,7 @@ test('a long transcript streams segment by segment', async () => {
   ];
   const { engines, record } = fakeEngines({ heard });
   const respond = createRespond({ engines, transcripts: new TranscriptCache(), decode: decodeFake });
-  for await (const part of respond(request(turns, writtenOutput), signal)) {
+  for await (const part of respond(request(turns, { output: WRITTEN }), signal)) {
     if (part.type === 'text-delta') {
       assert.ok(record.segmentsMade < 20);
       break;
